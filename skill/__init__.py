@@ -1,0 +1,16 @@
+"""Together Time, all that ships.
+
+    core           pure rules: no clock, no chance, no input or output
+    ports          what is needed from outside, as protocols
+    conversation   Turn, Say, Reply, Question, Dialog: the dialogue engine
+    dialogs        thin: one module a conversation
+    app            the composition root: settings -> one callable, envelope in, envelope out
+
+    speech         Reply -> SSML, in the locale's words     (locales/, content/: words as data)
+    alexa          the ask-sdk edge: envelope <-> Turn and Reply, Alexa's services
+    storage        DynamoDB and SQLite behind one port
+    web            the HTTPS endpoint
+
+Imports point down only: core <- ports <- conversation <- dialogs <- app <- web. speech, alexa and
+storage know core, ports and conversation, never dialogs.
+"""

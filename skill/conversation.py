@@ -1,0 +1,222 @@
+"""The dialogue engine: a turn comes in, one plain function answers it, a reply goes out.
+
+A handler returns what to say, what to write (a `Change`) and the question that stays open. A reply
+without a question ends the session, so an open microphone without a question cannot be written.
+A question is a place where the conversation can stand.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from skill.core.change import HEAD, NOTHING, Change, Doc, apply_to, partner_item, put, to_json
+from skill.core.couple import Couple
+from skill.core.errors import SkillError, Stale, Unavailable
+from skill.ports import World
+from skill.reply import Question, Reply, Say, say, tell
+
+LAUNCH, FALLBACK, OTHERWISE = "LaunchRequest", "AMAZON.FallbackIntent", "*"
+YES, NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
+TRIES = 3  # how often a turn is decided anew when another device wrote in between
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a session carries from turn to turn: this conversation only."""
+
+    question: str | None = None
+    draft: Mapping[str, Any] = field(default_factory=dict)
+    said: str = ""  # rendered
+    again: str = ""  # rendered
+    owners: tuple[str, ...] = ()  # whose private values `said` holds
+    misses: int = 0
+    speaker: str | None = None  # by the name they said, valid for the session
+    picked: Mapping[str, int] = field(default_factory=dict)  # message -> variant used last
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a slot was filled with: as said, and the id of the value it resolved to."""
+
+    value: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing said to us, and all that is needed to answer it."""
+
+    intent: str
+    now: datetime  # the request's time, in the couple's zone where it is known
+    request: str
+    world: World
+    couple_id: str
+    couple: Couple = field(default_factory=lambda: Couple({}))
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    state: State = field(default_factory=State)
+    speaker: str | None = None
+    pages: Mapping[str, Doc] = field(default_factory=dict)
+    locale: str = "en-US"
+    token: str = ""
+    country: str | None = None
+    voice: str | None = None  # hash of the person Alexa recognised, linked or not
+    account: str = ""
+    offline: bool = False  # the table was out of reach when the session began
+    open: Question | None = None  # the question that this may answer
+    learned: Mapping[str, Any] = field(default_factory=dict)  # of the page, not yet written
+
+    @property
+    def draft(self) -> Mapping[str, Any]:
+        """What this conversation has gathered so far."""
+        return self.state.draft
+
+    @property
+    def today(self) -> date:
+        """The couple's day."""
+        return self.now.date()
+
+    def slot(self, name: str) -> str | None:
+        """A slot's resolved value id, else what was said, None when it is empty."""
+        found = self.slots.get(name)
+        return (found.id or found.value or None) if found else None
+
+    def page(self) -> Doc:
+        """The speaker's own page. Raises SkillError("private") when the voice is not known."""
+        if self.speaker is None:
+            raise SkillError("private")
+        if self.speaker in self.pages:
+            return self.pages[self.speaker]
+        return self.world.memory.page(self.couple_id, partner_item(self.speaker))
+
+
+Handler = Callable[[Turn], Reply]
+
+
+class Dialog:
+    """One conversation: its open routes, its questions and theirs."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.routes: dict[tuple[str | None, str], Handler] = {}
+        self.questions: dict[str, Question] = {}
+        self.offline: set[str] = set()
+
+    def question(
+        self, name: str, fills: tuple[str, str] | None = None, keeps: bool = False
+    ) -> "Place":
+        """A new place of this dialog, known everywhere as "<dialog>-<name>"."""
+        question = Question(f"{self.name}-{name}", fills, keeps)
+        if question.id in self.questions:
+            raise ValueError(f"two questions {question.id}")
+        self.questions[question.id] = question
+        return Place(self, question)
+
+    def on(self, *intents: str, offline: bool = False) -> Callable[[Handler], Handler]:
+        """Route intents to a handler, wherever the conversation stands. `offline`: it can answer
+        without the table."""
+        self.offline.update(intents if offline else ())
+        return self.route(None, intents)
+
+    def route(self, place: str | None, intents: Iterable[str]) -> Callable[[Handler], Handler]:
+        """Register a handler. Raises ValueError when a route has one already."""
+
+        def register(handler: Handler) -> Handler:
+            for intent in intents:
+                if (place, intent) in self.routes:
+                    raise ValueError(f"two handlers for {intent} at {place}")
+                self.routes[place, intent] = handler
+            return handler
+
+        return register
+
+
+class Place:
+    """A question's routes, at the dialog that owns it."""
+
+    def __init__(self, dialog: Dialog, question: Question) -> None:
+        self.dialog, self.question = dialog, question
+
+    def on(self, *intents: str) -> Callable[[Handler], Handler]:
+        """Route intents to a handler while this question is open."""
+        return self.dialog.route(self.question.id, intents)
+
+    @property
+    def otherwise(self) -> Callable[[Handler], Handler]:
+        """Route everything that is no new wish."""
+        return self.on(OTHERWISE)
+
+
+class Conversation:
+    """All dialogs together: look-up, one decision, one write."""
+
+    def __init__(self, dialogs: Iterable[Dialog]) -> None:
+        self.routes: dict[tuple[str | None, str], Handler] = {}
+        self.questions: dict[str, Question] = {}
+        self.offline: set[str] = set()
+        for dialog in dialogs:
+            clash = self.routes.keys() & dialog.routes.keys()
+            if clash or self.questions.keys() & dialog.questions.keys():
+                raise ValueError(f"dialog {dialog.name} repeats {sorted(map(str, clash))}")
+            self.routes |= dialog.routes
+            self.questions |= dialog.questions
+            self.offline |= dialog.offline
+
+    def handler(self, question: str | None, intent: str) -> Handler:
+        """The question's route, an open route, the question's otherwise, the fallback."""
+        wish = None if intent == FALLBACK else self.routes.get((None, intent))
+        return (
+            self.routes.get((question, intent))
+            or wish
+            or self.routes.get((question, OTHERWISE))
+            or self.routes[None, FALLBACK]
+        )
+
+    def answer(self, turn: Turn) -> tuple[Turn, Reply]:
+        """Decide and write: the turn as it was decided (after another device's writes) and the
+        reply to give. Raises whatever a handler raises but SkillError, Stale and Unavailable."""
+        turn = replace(turn, open=self.questions.get(turn.state.question or ""))
+        for _ in range(TRIES):
+            reply = None
+            try:
+                reply = self._decide(turn)
+                change = _whole(turn, reply)
+                if change:
+                    now = int(turn.now.timestamp())
+                    turn.world.memory.apply(turn.couple_id, change, turn.request, now)
+            except Stale:
+                head = turn.world.memory.page(turn.couple_id, HEAD)
+                turn = replace(turn, couple=Couple(head), pages={})
+            except SkillError as error:
+                return turn, tell(Say(f"error-{error.key}", error.values))
+            except Unavailable:
+                break
+            else:
+                return replace(turn, couple=Couple(_after(turn.couple.doc, change))), reply
+        return turn, _unsaved(reply)
+
+    def _decide(self, turn: Turn) -> Reply:
+        if turn.offline and turn.intent not in self.offline:
+            return tell(say("error-storage"))
+        return self.handler(turn.open.id if turn.open else None, turn.intent)(turn)
+
+
+def _whole(turn: Turn, reply: Reply) -> Change:
+    """A reply's change with what the edge learned and the note of how to take it back."""
+    change = reply.change
+    if reply.undo is not None:
+        change += put(HEAD, {"undo": to_json(reply.undo)})
+    return put(HEAD, turn.learned) + change if change and turn.learned else change
+
+
+def _after(doc: Mapping[str, Any], change: Change) -> Doc:
+    for one in change.edits:
+        if one.item == HEAD:
+            doc = apply_to(doc, one)
+    return dict(doc)
+
+
+def _unsaved(reply: Reply | None) -> Reply:
+    if reply is not None and reply.unsaved:
+        return replace(reply, says=(say("unsaved"), *reply.says), change=NOTHING, undo=None)
+    return tell(say("error-storage"))

@@ -1,0 +1,88 @@
+"""What the skill needs from outside, as protocols. Adapters are in `storage` and `alexa`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from skill.core.change import Change, Doc, Entry
+from skill.core.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who Alexa says is calling: hashes of the account and, for a known voice, of the person."""
+
+    account: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a session's first turn reads in one round trip."""
+
+    couple: str  # the couple's id
+    head: Doc = field(default_factory=dict)
+    pages: Mapping[str, Doc] = field(default_factory=dict)  # partner -> own page; a voice only
+
+
+class Memory(Protocol):
+    """The couple's table. Each call is one round trip; all raise `Unavailable` out of reach."""
+
+    def load(self, caller: Caller) -> Loaded:
+        """The couple of this caller, a new empty one when nothing is known."""
+
+    def page(self, couple: str, item: str) -> Doc:
+        """One item, {} when there is none."""
+
+    def entries(
+        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+    ) -> Sequence[Entry]:
+        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`."""
+
+    def apply(self, couple: str, change: Change, request: str, now: int) -> None:
+        """Write all of `change` or nothing, once for each `request` id however often it comes.
+
+        now: the request's time in Unix seconds, from which items' expiry counts.
+        Raises Stale when an edit's `expect` does not hold.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A reminder as Alexa keeps it; the routine where its text tells it."""
+
+    token: str
+    routine: str | None
+
+
+class Reminders(Protocol):
+    """Alexa's reminders. All raise SkillError: no-reminder-permission, reminder-device,
+    reminder-full, reminder-past, reminder-gone, reminder-service."""
+
+    def create(self, schedule: Schedule, zone: str, routine: str) -> str:
+        """Set one; its alert token."""
+
+    def all(self) -> Sequence[Alarm]:
+        """Those of this skill that are still on."""
+
+    def move(self, token: str, schedule: Schedule, zone: str, routine: str) -> None:
+        """Change one's time and days."""
+
+    def cancel(self, token: str) -> None:
+        """Drop one; dropping what is gone already is no error."""
+
+
+class Settings(Protocol):
+    """The device's settings."""
+
+    def zone(self) -> str | None:
+        """The IANA time zone of the device, None when it has none or does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside that one turn may reach."""
+
+    memory: Memory
+    reminders: Reminders
+    settings: Settings

@@ -1,0 +1,39 @@
+"""Two stores behind `ports.Memory`: DynamoDB in production, SQLite everywhere else.
+
+    pk               sk                       holds
+    COUPLE#<id>      HEAD                     the couple's shared page: all an ordinary turn needs
+                     PARTNER#<1|2>            what only that partner may hear
+                     CHECKIN#<1|2>#<day>      one partner's answers of one check-in
+                     GRATITUDE#<id>, ...      entries, appended and never rewritten
+    USER#<hash>      LINK                     which couple an account belongs to, when not its own
+
+An account's own couple has the account's hash as id, so a session's first turn needs one read.
+A change that appends an entry which is there already has come before: none of it is written.
+"""
+
+import hashlib
+import json
+
+from skill.core.change import Change, to_json
+
+# What nobody touches for this long goes away by itself.
+KEPT_DAYS = 400
+KEPT_SECONDS = KEPT_DAYS * 86_400
+LAST = "\U0010ffff"  # sorts after all that a key may go on with
+
+
+def couple_key(couple: str) -> str:
+    """The partition of everything a couple has."""
+    return f"COUPLE#{couple}"
+
+
+def user_key(account: str) -> str:
+    """The partition of an account's link."""
+    return f"USER#{account}"
+
+
+def token(request: str, change: Change) -> str:
+    """What makes a doubled write known: the same change of the same request, 32 characters."""
+    expected = [dict(edit.expect) for edit in change.edits]
+    text = json.dumps([request, to_json(change), expected], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

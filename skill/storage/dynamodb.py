@@ -1,0 +1,179 @@
+"""DynamoDB: production. One table, `pk` and `sk`, every call one round trip.
+
+Edits set single attributes and never rewrite an item, so two devices that write at once lose
+nothing. One entry, or one edit that only sets and drops, goes as a plain write at half the price of
+a transaction: doubled, it says the same again. All else goes as a transaction with a client token,
+which DynamoDB honours for ten minutes (TransactWriteItems reference), so that a write whose answer
+was lost is not applied twice.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
+
+from skill.core.change import HEAD, Change, Doc, Entry, partner_item
+from skill.core.checkin import PARTNERS
+from skill.core.errors import Stale, Unavailable
+from skill.ports import Caller, Loaded
+from skill.storage import KEPT_SECONDS, LAST, couple_key, token, user_key
+from skill.storage.attributes import plain, wire
+from skill.storage.writes import actions
+
+# Two tries of three seconds fit into Alexa's eight.
+_CONFIG = Config(
+    connect_timeout=1, read_timeout=2, retries={"mode": "legacy", "total_max_attempts": 2}
+)
+# Seconds to let another device finish with the same item; the client itself does not try again.
+_PAUSES = (0.02, 0.06)
+_CONDITION = "ConditionalCheckFailed"
+_PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+# What the caller of `_call` looks into; a request that is wrong in itself is nobody's outage.
+_TOKEN_KNOWN = "IdempotentParameterMismatchException"
+_TELLING = {
+    "ConditionalCheckFailedException",
+    "TransactionCanceledException",
+    "TransactionConflictException",
+    "ValidationException",
+    _TOKEN_KNOWN,
+}
+_OPERATIONS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
+
+
+class DynamoMemory:
+    """`ports.Memory` on one DynamoDB table; region, endpoint and credentials are the AWS SDK's own
+    settings.
+
+    The client is made at once: with SnapStart that is paid when a version is published.
+    """
+
+    def __init__(self, table: str) -> None:
+        self.client = botocore.session.get_session().create_client("dynamodb", config=_CONFIG)
+        self._table = table
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.client.close()
+
+    def load(self, caller: Caller) -> Loaded:
+        """The couple of this caller, a new empty one when nothing is known.
+
+        One round trip, and a second one only for an account that joined the other's couple.
+        """
+        partners = PARTNERS if caller.person else ()
+        sorts = [HEAD, *map(partner_item, partners)]
+        link_key = (user_key(caller.account), "LINK")
+        own = couple_key(caller.account)
+        found = self._get([link_key, *((own, sort) for sort in sorts)])
+        couple = str(found.get(link_key, {}).get("couple", caller.account))
+        pk = couple_key(couple)
+        if pk != own:
+            found = self._get([(pk, sort) for sort in sorts])
+        pages = {one: found.get((pk, partner_item(one)), {}) for one in partners}
+        return Loaded(couple, found.get((pk, HEAD), {}), pages)
+
+    def page(self, couple: str, item: str) -> Doc:
+        """One item, {} when there is none."""
+        key = wire({"pk": couple_key(couple), "sk": item})
+        answer = self._call("get_item", TableName=self._table, Key=key, ConsistentRead=True)
+        return plain(answer.get("Item", {}))
+
+    def entries(
+        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+    ) -> Sequence[Entry]:
+        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`.
+
+        One round trip for each megabyte (Query reference).
+        """
+        span = {":pk": couple_key(couple), ":low": prefix + since, ":high": prefix + LAST}
+        found: list[Entry] = []
+        more: dict[str, Any] = {}
+        while True:
+            answer = self._call(
+                "query",
+                TableName=self._table,
+                KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
+                ExpressionAttributeValues=wire(span),
+                ScanIndexForward=False,
+                ConsistentRead=True,
+                Limit=limit - len(found),
+                **more,
+            )
+            found += [Entry(one["sk"]["S"], plain(one)) for one in answer["Items"]]
+            if len(found) >= limit or "LastEvaluatedKey" not in answer:
+                return found
+            more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def apply(self, couple: str, change: Change, request: str, now: int) -> None:
+        """Write all of `change` or nothing, once for each request. Raises Stale."""
+        writes = actions(self._table, couple_key(couple), change, now + KEPT_SECONDS)
+        if not writes:
+            return
+        try:
+            if len(writes) == 1 and not any(edit.add or edit.expect for edit in change.edits):
+                ((kind, write),) = writes[0].items()
+                self._write(_OPERATIONS[kind], **write)
+            else:
+                self._write(
+                    "transact_write_items",
+                    TransactItems=writes,
+                    ClientRequestToken=token(request, change),
+                )
+        except ClientError as error:
+            reasons = _reasons(error)
+            if _CONDITION in reasons[: len(change.entries)] or _code(error) == _TOKEN_KNOWN:
+                return  # this change came before
+            if _CONDITION in reasons:
+                raise Stale from error
+            raise
+
+    def _write(self, operation: str, **parameters: Any) -> None:
+        for pause in (*_PAUSES, None):
+            try:
+                self._call(operation, **parameters)
+            except ClientError as error:
+                reasons = set(_reasons(error))
+                if _CONDITION in reasons or not reasons & _PASSING:
+                    raise
+                if pause is None:
+                    raise Unavailable from error
+                time.sleep(pause)
+            else:
+                return
+
+    def _get(self, keys: list[tuple[str, str]]) -> dict[tuple[str, str], Doc]:
+        wanted = [wire({"pk": pk, "sk": sk}) for pk, sk in keys]
+        asked = {self._table: {"Keys": wanted, "ConsistentRead": True}}
+        found: list[dict[str, Any]] = []
+        for _ in range(2):  # what a throttled table left out is asked for once more
+            answer = self._call("batch_get_item", RequestItems=asked)
+            found += answer["Responses"].get(self._table, [])
+            asked = answer.get("UnprocessedKeys")
+            if not asked:
+                return {(one["pk"]["S"], one["sk"]["S"]): plain(one) for one in found}
+        raise Unavailable
+
+    def _call(self, operation: str, **parameters: Any) -> Any:
+        try:
+            return getattr(self.client, operation)(**parameters)
+        except (BotoCoreError, ResponseParserError) as error:
+            raise Unavailable from error
+        except ClientError as error:
+            if _code(error) in _TELLING:
+                raise
+            raise Unavailable from error
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response["Error"]["Code"])
+
+
+def _reasons(error: ClientError) -> list[str]:
+    """Why each action failed; of a plain write, its own code as a transaction would put it."""
+    if _code(error) == "TransactionCanceledException":
+        return [str(one.get("Code")) for one in error.response.get("CancellationReasons", ())]
+    return [_code(error).removesuffix("Exception")]

@@ -1,0 +1,137 @@
+"""SQLite: the embedded default, a file or memory. One connection, one transaction a turn."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from skill.core.change import HEAD, Change, Doc, Edit, Entry, apply_to, holds, partner_item
+from skill.core.checkin import PARTNERS
+from skill.core.errors import Stale, Unavailable
+from skill.ports import Caller, Loaded
+from skill.storage import KEPT_SECONDS, LAST, couple_key, token, user_key
+from skill.storage.attributes import wire
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS items (
+    pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, expires INTEGER NOT NULL,
+    PRIMARY KEY (pk, sk)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS items_expires ON items (expires);
+CREATE TABLE IF NOT EXISTS applied (
+    change TEXT PRIMARY KEY, expires INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+_REMEMBER_SECONDS = 600  # how long a doubled request is known; DynamoDB's token lasts as long
+
+
+class SqliteMemory:
+    """`ports.Memory` on one SQLite database.
+
+    path: a file, or ":memory:". wait: seconds to wait for another process that writes. Raises
+    Unavailable when the file cannot be opened.
+    """
+
+    def __init__(self, path: str, *, wait: float = 2) -> None:
+        self._lock = threading.Lock()
+        try:
+            self._db = sqlite3.connect(
+                path, timeout=wait, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise Unavailable from error
+        with self._reading():
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def load(self, caller: Caller) -> Loaded:
+        """The couple of this caller, a new empty one when nothing is known."""
+        with self._reading():
+            link = self._item(user_key(caller.account), "LINK") or {}
+            couple = str(link.get("couple", caller.account))
+            pk = couple_key(couple)
+            partners = PARTNERS if caller.person else ()
+            pages = {one: self._item(pk, partner_item(one)) or {} for one in partners}
+            return Loaded(couple, self._item(pk, HEAD) or {}, pages)
+
+    def page(self, couple: str, item: str) -> Doc:
+        """One item, {} when there is none."""
+        with self._reading():
+            return self._item(couple_key(couple), item) or {}
+
+    def entries(
+        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+    ) -> Sequence[Entry]:
+        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`."""
+        span = (couple_key(couple), prefix + since, prefix + LAST, limit)
+        query = (
+            "SELECT sk, body FROM items WHERE pk = ? AND sk BETWEEN ? AND ? "
+            "ORDER BY sk DESC LIMIT ?"
+        )
+        with self._reading():
+            return [Entry(sk, json.loads(body)) for sk, body in self._db.execute(query, span)]
+
+    def apply(self, couple: str, change: Change, request: str, now: int) -> None:
+        """Write all of `change` or nothing, once for each request. Raises Stale."""
+        pk, expires = couple_key(couple), now + KEPT_SECONDS
+        with self._writing():
+            self._forget(now)
+            if self._seen(token(request, change), now):
+                return
+            if any(self._item(pk, entry.key) is not None for entry in change.entries):
+                return
+            for edit in change.edits:
+                self._edit(pk, edit, expires)
+            for entry in change.entries:
+                self._put(pk, entry.key, dict(entry.body), expires)
+            for key in change.removes:
+                self._db.execute("DELETE FROM items WHERE pk = ? AND sk = ?", (pk, key))
+
+    def _edit(self, pk: str, edit: Edit, expires: int) -> None:
+        doc = self._item(pk, edit.item) or {}
+        if not holds(doc, edit):
+            raise Stale(edit.item)
+        self._put(pk, edit.item, apply_to(doc, edit), expires)
+
+    def _forget(self, now: int) -> None:
+        self._db.execute("DELETE FROM items WHERE expires < ?", (now,))
+        self._db.execute("DELETE FROM applied WHERE expires < ?", (now,))
+
+    def _seen(self, change: str, now: int) -> bool:
+        row = (change, now + _REMEMBER_SECONDS)
+        return self._db.execute("INSERT OR IGNORE INTO applied VALUES (?, ?)", row).rowcount == 0
+
+    def _item(self, pk: str, sk: str) -> Doc | None:
+        found = self._db.execute("SELECT body FROM items WHERE pk = ? AND sk = ?", (pk, sk))
+        row = found.fetchone()
+        return json.loads(row[0]) if row else None
+
+    def _put(self, pk: str, sk: str, doc: Doc, expires: int) -> None:
+        wire(doc)  # refuses here what production would refuse
+        row = (pk, sk, json.dumps(doc, ensure_ascii=False), expires)
+        self._db.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", row)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise Unavailable from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._reading():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # SQLite may have rolled back by itself
+                    self._db.execute("ROLLBACK")
+                raise

@@ -1,0 +1,368 @@
+### What the skill says in English, for the ear: one breath a sentence, one question at the end.
+### A message with attributes .a .b .c has variants; one is chosen, never the same twice in a row.
+### "<dialog>-<question>-again" is what is said when a question goes unanswered.
+
+## Opening
+
+welcome-first = Hi, I'm Together Time, a few good minutes for two. I'm here for adults who feel safe with each other, as a conversation starter, not as therapy. What shall I call you both?
+greet-morning =
+    .a = Good morning, { $names }.
+    .b = Morning, { $names }.
+    .c = Hello, { $names }, and good morning.
+greet-day =
+    .a = Hello, { $names }.
+    .b = Good afternoon, { $names }.
+    .c = Hi, { $names }.
+greet-evening =
+    .a = Good evening, { $names }.
+    .b = Evening, { $names }.
+    .c = Hello, { $names }, good to have you here.
+greet-night =
+    .a = Still up, { $names }.
+    .b = Hello, { $names }.
+    .c = A quiet hour, { $names }.
+greet-any =
+    .a = Hello, { $names }.
+    .b = Hi, { $names }.
+    .c = Good to hear you, { $names }.
+offer-resume =
+    .a = Shall we finish the check-in?
+    .b = Your check-in is still open. Shall we go on?
+offer-reminder =
+    .a = You wanted a reminder. Shall we set it now?
+    .b = There's still that reminder. Shall I set it?
+offer-screenfree =
+    .a = Your screen-free time is coming up. Shall we begin?
+    .b = It's nearly time to put the phones away. Shall we start now?
+offer-affirmation =
+    .a = Today's affirmation?
+    .b = Shall I read today's affirmation?
+    .c = Would you like today's affirmation?
+offer-checkin =
+    .a = Time for a check-in?
+    .b = Shall we do a check-in?
+    .c = Would you both like to check in?
+offer-question =
+    .a = Would you like another affirmation?
+    .b = Shall I find you another good line?
+offer-instead = What would you like instead?
+offer-reminder-no = Then I'll let that one go.
+welcome-resume-again = Shall we go on with the check-in, yes or no?
+welcome-reminder-again = Shall we set that reminder, yes or no?
+welcome-screenfree-again = Shall I start your screen-free time, yes or no?
+welcome-affirmation-again = Just say yes, and I'll read it. Shall I?
+welcome-checkin-again = Five short questions each. Shall we?
+welcome-question-again = One more line for the two of you. Shall I?
+
+## Names
+
+names-ask = What shall I call you both?
+names-partner = { $name }, nice to meet you. And what shall I call your partner?
+names-met =
+    .a = { $names }, nice to meet you.
+    .b = { $names }, lovely to have you both here.
+names-recordings = Alexa may keep what you say, and you can delete it in the Alexa app, under privacy.
+names-start = Shall we start with today's affirmation?
+names-same = Those sound the same to me. What shall I call each of you?
+names-changed = { $names } it is.
+identity-names-again = First names are enough, like Ada and Max. What are yours?
+identity-partner-again = A first name is enough, or say skip. What's theirs?
+identity-settled-again = Shall I read today's affirmation, yes or no?
+who-hello =
+    .a = Hello, { $name }.
+    .b = Hi, { $name }.
+who-unknown = I don't know that name here.
+who-unknown-end = I don't know that name here, so I'll keep this to myself.
+
+## Everywhere
+
+help = I can read today's affirmation, walk you two through a check-in, or remind you to put the phones away. I'm a conversation starter, not medical or psychological advice.
+help-ask = What would you like?
+help-welcome = Yes is enough, or tell me what you'd like instead.
+help-identity = I only need first names, so I know what to call you.
+help-checkin = Answer with a word from never to always, or a number from one to five. Skip is fine too.
+help-history = I tell each of you about your own answers, and nobody else's.
+help-reminders = I'll set a reminder once I know what it's for, when, and that you agree.
+help-kept = I can read your reminders, move one, or drop one.
+help-reading = I can read another one, or keep this one for you.
+help-screenfree = Tell me how long the phones stay away, like half an hour.
+everywhere-wish-again = An affirmation, a check-in or a reminder, perhaps?
+repeat-nothing = I haven't said anything yet. What would you like?
+stop =
+    .a = All right. Have a good time, you two.
+    .b = See you soon.
+    .c = Take care, both of you.
+stop-kept =
+    .a = I've kept your place.
+    .b = Your place is kept. See you soon.
+cancel =
+    .a = All right, I'll leave that.
+    .b = Left alone, then.
+wish-which = Gladly. An affirmation, a check-in, or a reminder?
+fallback-lost = That one passed me by. What would you like?
+fallback-again =
+    .a = Let me ask that more plainly.
+    .b = Once more, in other words.
+fallback-choices = You can answer that, or say stop and we'll leave it for now. Which is it?
+fallback-leave = Let's leave it here. Everything's kept for another time.
+undo-nothing = There's nothing to take back.
+undo-done =
+    .a = Taken back.
+    .b = Done, that's undone.
+unsaved = I can't reach my notes just now, so I won't remember this one.
+
+## Affirmations and the other things that are read out
+
+affirmation-today =
+    .a = Here it is, for both of you.
+    .b = This one's for today.
+    .c = Today's words.
+affirmation-close =
+    .a = Tomorrow there's a new one.
+    .b = Let it stay with you today.
+    .c = That's yours until tomorrow.
+affirmation-close-first = Tomorrow there's a new one.
+affirmation-for =
+    .a = Here's one.
+    .b = This one, then.
+affirmation-rest =
+    .a = Let it rest with you.
+    .b = Take it along.
+compliment-intro =
+    .a = Here's a beginning, the words are yours.
+    .b = Something to say in your own words.
+compliment-close =
+    .a = Say it the way only you would.
+    .b = A few words are plenty.
+reading-more =
+    .a = Another one, or is that good for now?
+    .b = Shall I read one more?
+    .c = One more?
+reading-more-again = Another one, yes or no?
+save-nothing = There's nothing to keep yet. What would you like to hear?
+save-done =
+    .a = Kept.
+    .b = I'll keep that one for you.
+kept-none = You haven't kept any yet. What would you like to hear?
+kept-intro =
+    .a = These are the ones you kept.
+    .b = You kept these.
+kept-next = The next ones.
+kept-more = Or more?
+kept-end =
+    .a = Those are all.
+    .b = That's all you've kept.
+reading-kept-again = Shall I go on, yes or no?
+
+## Check-in
+
+your-partner = your partner
+checkin-intro = Five short questions, each of you in turn. Answer from never to always, or say skip.
+checkin-intro-short =
+    .a = Five questions, in turn.
+    .b = Let's see how this week was.
+checkin-alone =
+    .a = Five short questions, from never to always.
+    .b = Just you, then. Five questions.
+checkin-resume =
+    .a = On we go.
+    .b = Where we left off.
+checkin-back =
+    .a = Once more, then.
+    .b = Let's take that one again.
+checkin-first = That's the first one.
+checkin-who = Is { $name } answering too?
+checkin-whose = Who's answering?
+checkin-ask-closeness = { $name }, this week, how often did you feel close to { $partner }?
+checkin-too-closeness = And { $name }, to { $partner }?
+checkin-alone-closeness = This week, how often did you feel close to { $partner }?
+checkin-ask-sharing = { $name }, how often did you do your share at home?
+checkin-too-sharing = { $name }, your share?
+checkin-alone-sharing = How often did you do your share at home?
+checkin-ask-affection = { $name }, how often did you show { $partner } some warmth, just because?
+checkin-too-affection = And { $name }, to { $partner }?
+checkin-alone-affection = How often did you show { $partner } some warmth, just because?
+checkin-ask-listening = { $name }, how often did you really listen to { $partner }?
+checkin-too-listening = And you, { $name }, to { $partner }?
+checkin-alone-listening = How often did you really listen to { $partner }?
+checkin-ask-advice = Last one. { $name }, how often did you ask { $partner } for advice?
+checkin-too-advice = And { $name }, how often did you ask { $partner }?
+checkin-alone-advice = Last one. How often did you ask { $partner } for advice?
+checkin-unsure = Somewhere between never and always, what comes closest?
+checkin-choices = A word like rarely or often is plenty, or we skip this one. Which?
+checkin-answer-again = Never, rarely, sometimes, often or always?
+checkin-who-again = Both of you, or just one?
+checkin-alone-again = Just say your first name. Who's answering?
+checkin-compare = Thank you both. Shall I say how this compares with last time? { $name }?
+checkin-compare-too = And { $name }, may I?
+checkin-compare-again = It takes a yes from each of you. { $name }, yes or no?
+checkin-thanks =
+    .a = Thank you both for being honest.
+    .b = That's all of it, thank you both.
+checkin-thanks-alone =
+    .a = Thank you for taking the time.
+    .b = That's all of it, thank you.
+checkin-own-compared = You're { $how }.
+checkin-compared = { $name }, you're { $how }.
+compared-closer = a good deal closer than last time
+compared-little-closer = a little closer than last time
+compared-same = about where you were last time
+compared-little-further = a little further off than last time
+compared-further = further off than last time
+step-closeness =
+    .a = Tonight, put the phones in a drawer for half an hour and just sit together.
+    .b = A small step: half an hour tonight with no screens between you.
+step-sharing =
+    .a = Tonight, each thank the other for one thing they did at home this week.
+    .b = A small step: name one thing the other carried this week, and say thanks.
+step-affection =
+    .a = Tonight, say one kind thing to each other, just because.
+    .b = A small step: a long hug at the door, and one kind sentence.
+step-listening =
+    .a = Tonight, one talks for a minute, the other only listens and says it back.
+    .b = A small step: say back what you heard before you answer.
+step-advice =
+    .a = Tonight, ask each other one small question you'd really like an answer to.
+    .b = A small step: ask for one piece of advice tonight, and only say thanks.
+
+## How have we been doing
+
+history-whose = I keep each one's answers apart. Who's asking?
+history-whose-again = Just say your first name. Who's asking?
+history-none = There's no finished check-in of yours { $period } yet.
+history-level = Your last answers { $period } were mostly { $level }.
+history-moved = You're { $how }.
+history-signs = Strongest was { $strong }, and the quiet one was { $weak }.
+level-never = never
+level-rarely = rarely
+level-sometimes = sometimes
+level-often = often
+level-always = always
+moved-closer = a good deal closer than at the start
+moved-little-closer = a little closer than at the start
+moved-same = about where you began
+moved-little-further = a little further off than at the start
+moved-further = further off than at the start
+sign-closeness = feeling close
+sign-sharing = sharing the load
+sign-affection = showing warmth
+sign-listening = listening
+sign-advice = asking for advice
+period-today = today
+period-yesterday = yesterday
+period-this_week = this week
+period-last_week = last week
+period-this_month = this month
+period-last_month = last month
+period-last_3_months = in the last three months
+period-this_year = this year
+period-that_time = in that time
+
+## Reminders
+
+routine-screen_free = phones away
+routine-affirmation = the affirmation
+routine-check_in = your check-in
+reminder-screen_free = Time to put phones away
+reminder-affirmation = Time for today's affirmation
+reminder-check_in = Time for your check-in
+reminders-which = What shall it be for: phones away, the affirmation, or your check-in?
+reminders-when =
+    .a = Gladly. At what time?
+    .b = At what time?
+reminders-how-often =
+    .a = Every day, on weekdays, or just once?
+    .b = How often: every day, on certain days, or just once?
+reminders-confirm =
+    .a = That's { $routine }, { $days } at { $time }. Shall I set that?
+    .b = So that's { $routine }, { $days } at { $time }. Shall I set it?
+reminders-sure-again = Shall I set it, { $days } at { $time }?
+reminders-done =
+    .a = Done, { $days } at { $time }.
+    .b = It's set, { $days } at { $time }.
+reminders-change-screen_free = To change it, say, move our screen-free time.
+reminders-change-affirmation = To change it, say, move our affirmation.
+reminders-change-check_in = To change it, say, move our check-in.
+reminders-not =
+    .a = Then I won't.
+    .b = All right, nothing's set.
+reminders-left = Let's leave the reminder for another time. Nothing's set.
+reminders-lost = I lost track of which reminder that was. Nothing's set.
+reminders-denied = Then I'll leave it. You can allow reminders in the Alexa app whenever you like.
+reminders-card = I need your permission first, so I've put a card in the Alexa app. Open me again after that, and I'll set it.
+reminders-what-again = Phones away, the affirmation, or the check-in?
+reminders-length-again = Half an hour, or an hour?
+reminders-time-again = A time like eight in the evening. When?
+reminders-days-again = Every day, on weekdays, on Sundays, or once?
+kept-reminders-none = There are no reminders right now. What would you like?
+kept-reminder = There's { $routine }, { $days } at { $time }.
+kept-reminders-end = That's all.
+kept-reminders-none-such = There's no reminder like that.
+kept-which = Which one do you mean?
+kept-when = To what time, or which days?
+kept-move = That's { $routine }, now { $days } at { $time }. Shall I move it?
+kept-moved =
+    .a = Moved, { $days } at { $time }.
+    .b = It's { $days } at { $time } now.
+kept-left =
+    .a = Then it stays.
+    .b = All right, nothing's changed.
+kept-drop = That's { $routine }, { $days } at { $time }. Shall I drop it?
+kept-drop-all = { $count ->
+    [one] That's one reminder. Shall I drop it?
+    [2] Those are two reminders. Shall I drop both?
+   *[other] Those are several reminders. Shall I drop them all?
+}
+kept-dropped = { $count ->
+    [one] It's gone.
+   *[other] They're gone.
+}
+kept-drop-failed = Alexa's reminders didn't answer, so not all of them are gone. Try me again later.
+kept-list-again = Shall I go on, yes or no?
+kept-which-again = The time is enough, like the one at eight. Which one?
+kept-when-again = A time like nine, or a day like Sunday. Which?
+kept-move-again = Shall I move it, yes or no?
+kept-drop-again = Shall I drop it, yes or no?
+
+## Screen-free time
+
+how-long =
+    .a = For how long?
+    .b = How long would you like?
+screenfree-long-again = Half an hour, or an hour?
+screenfree-begun =
+    .a = Phones away for { $span }. Here's something to talk about.
+    .b = { $span } for the two of you. Something to begin with.
+screenfree-enjoy =
+    .a = Enjoy each other.
+    .b = The time is yours.
+screenfree-ended =
+    .a = Welcome back, that was { $span }. Something to look back with.
+    .b = Welcome back after { $span }. One last thing to share.
+screenfree-talk =
+    .a = Tell each other, I'll be quiet.
+    .b = That one's for the two of you.
+screenfree-none = There's no screen-free time going on.
+screenfree-history = { $times ->
+    [one] You had { $span } without screens { $period }, all in one go.
+    [2] You had about { $span } without screens { $period }, in two goes.
+   *[other] You had about { $span } without screens { $period }, a bit at a time.
+}
+screenfree-history-none = I know of no screen-free time { $period }. Whenever you like, just say when.
+
+## What can go wrong
+
+error-private = That's for each of you to share yourselves.
+error-storage = I can't reach my notes right now, so nothing was saved. Please try me again in a little while.
+error-unknown = Something went wrong on my side. Please try me again in a moment.
+error-time = I couldn't make that into a time.
+error-duration = I couldn't tell how long that is.
+error-duration-none = That would be over before it began.
+error-duration-long = That's longer than I can keep track of.
+error-no-reminder-permission = I don't have permission for reminders. You can allow them in the Alexa app.
+error-reminder-device = This device can't do reminders, so nothing's set. Another one of your devices may.
+error-reminder-full = Alexa says there are too many reminders already. Nothing's set. Drop one, then ask me again.
+error-reminder-past = That time has passed already, so nothing's set. Try me with a later one.
+error-reminder-gone = That reminder is gone already.
+error-reminder-service = I couldn't set it, Alexa's reminders didn't answer. Nothing is set. Try me again later.
+error-reminder-zone = I couldn't find out your time zone, so nothing's set. Please try me again later.

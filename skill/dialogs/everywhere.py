@@ -1,0 +1,77 @@
+"""What works in every state: help, repeat, stop, cancel, take back, and not being understood."""
+
+from skill.conversation import FALLBACK, NO, YES, Dialog, Turn
+from skill.core.change import Change, from_json
+from skill.core.couple import head
+from skill.reply import Again, Line, Reply, ask, say, tell
+
+everywhere = Dialog("everywhere")
+wish = everywhere.question("wish")  # what would you like?
+
+
+def stay(turn: Turn, *says: Line, missed: bool = False) -> Reply:
+    """The reply that leaves the conversation exactly where it stands."""
+    again = Again("again") if turn.state.again else None
+    return ask(*says, then=turn.open or wish.question, again=again, draft=turn.draft, missed=missed)
+
+
+@everywhere.on("AMAZON.HelpIntent", offline=True)
+def help_(turn: Turn) -> Reply:
+    """What one can do here, and the open question once more."""
+    if turn.open is None or turn.open == wish.question:
+        return ask(say("help"), say("help-ask"), then=wish.question)
+    return stay(turn, say(f"help-{turn.open.id.partition('-')[0]}"), Again("again"))
+
+
+@everywhere.on("AMAZON.RepeatIntent", offline=True)
+def repeat(turn: Turn) -> Reply:
+    """What was said last, as it was."""
+    if not turn.state.said:
+        return ask(say("repeat-nothing"), then=wish.question)
+    return stay(turn, Again("said"))
+
+
+@everywhere.on("AMAZON.StopIntent", offline=True)
+def stop(turn: Turn) -> Reply:
+    """A short goodbye."""
+    return tell(say("stop-kept" if turn.open and turn.open.keeps else "stop"))
+
+
+@everywhere.on("AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent", offline=True)
+def cancel(turn: Turn) -> Reply:
+    """Leave what was begun."""
+    return tell(say("cancel"))
+
+
+@everywhere.on(FALLBACK, offline=True)
+def fallback(turn: Turn) -> Reply:
+    """Not understood: ask again more plainly, then offer two ways, then let go."""
+    if turn.open is None:
+        return ask(say("fallback-lost"), then=wish.question, missed=True)
+    if turn.state.misses == 0:
+        return stay(turn, say("fallback-again"), Again("again"), missed=True)
+    if turn.state.misses == 1:
+        return stay(turn, say("fallback-choices"), missed=True)
+    return tell(say("fallback-leave"))
+
+
+@wish.on(YES)
+def wish_yes(turn: Turn) -> Reply:
+    """Yes to an open offer: to what, though?"""
+    return ask(say("wish-which"), then=wish.question)
+
+
+@wish.on(NO)
+def wish_no(turn: Turn) -> Reply:
+    """Nothing more."""
+    return tell(say("stop"))
+
+
+@everywhere.on("UndoIntent")
+def undo(turn: Turn) -> Reply:
+    """Take back the last thing that was stored."""
+    data = turn.couple.doc.get("undo")
+    if not data:
+        return tell(say("undo-nothing"))
+    change: Change = from_json(data)
+    return tell(say("undo-done"), change=change + head({}, "undo"))

@@ -1,5 +1,6 @@
 """The composition root: settings from outside -> one callable, envelope in, envelope out."""
 
+import gc
 import json
 import logging
 import os
@@ -10,7 +11,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.envelope import SILENT, BadEnvelope, request_id, request_type, tame
+from skill.alexa.envelope import BadEnvelope, heard, request_id, request_type, tame
 from skill.alexa.events import Events
 from skill.alexa.talk import Talk
 from skill.conversation import Conversation
@@ -54,14 +55,18 @@ def answer_with(memory: Memory, skill_id: str | None) -> Answer:
 def answer_from_environment() -> Answer:
     """The skill as the environment sets it up: TABLE_NAME and SKILL_ID in production; without a
     table, an SQLite file named by STORE_PATH (a household that hosts the skill itself)."""
-    table = os.environ.get("TABLE_NAME")
-    if table:
+    table, skill_id = os.environ.get("TABLE_NAME"), os.environ.get("SKILL_ID")
+    if not table:
+        return build_answer(store_path=os.environ.get("STORE_PATH"), skill_id=skill_id)
+    # All that is made here stays; looking through it for garbage is a tenth of the start-up.
+    gc.disable()
+    try:
         from skill.storage.dynamodb import DynamoMemory
 
-        return answer_with(DynamoMemory(table), os.environ.get("SKILL_ID"))
-    return build_answer(
-        store_path=os.environ.get("STORE_PATH"), skill_id=os.environ.get("SKILL_ID")
-    )
+        return answer_with(DynamoMemory(table), skill_id)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def build_answer(*, store_path: str | None, skill_id: str | None = None) -> Answer:
@@ -77,13 +82,13 @@ def _apology(raw: Any, why: str, error: Exception | None = None) -> dict[str, An
         where = where.tb_next
     line = {
         "event": "turn failed",
-        "request": request_id(raw)[:80],
-        "type": request_type(raw)[:40],
+        "request": request_id(raw),
+        "type": request_type(raw),
         "why": why,
         "at": f"{where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else "",
     }
     _log.error(json.dumps(line))
-    if request_type(raw) in SILENT:
+    if not heard(raw):
         return {"version": "1.0", "response": {}}
     speech = {"type": "SSML", "ssml": _SORRY}
     return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

@@ -101,6 +101,7 @@ class Dialog:
         self.routes: dict[tuple[str | None, str], Handler] = {}
         self.questions: dict[str, Question] = {}
         self.offline: set[str] = set()
+        self.wishes: dict[str, Callable[[Turn], bool]] = {}
 
     def question(
         self, name: str, fills: tuple[str, str] | None = None, keeps: bool = False
@@ -112,10 +113,17 @@ class Dialog:
         self.questions[question.id] = question
         return Place(self, question)
 
-    def on(self, *intents: str, offline: bool = False) -> Callable[[Handler], Handler]:
-        """Route intents to a handler, wherever the conversation stands. `offline`: it can answer
-        without the table."""
+    def on(
+        self, *intents: str, offline: bool = False, wish: Callable[[Turn], bool] | None = None
+    ) -> Callable[[Handler], Handler]:
+        """Route intents to a handler, wherever the conversation stands.
+
+        offline: it can answer without the table. wish: tells a wish of its own from a bare answer
+        that reached this intent by chance ("nine" is a time too); the latter goes to the open
+        question's `otherwise`.
+        """
         self.offline.update(intents if offline else ())
+        self.wishes.update(dict.fromkeys(intents, wish) if wish else {})
         return self.route(None, intents)
 
     def route(self, place: str | None, intents: Iterable[str]) -> Callable[[Handler], Handler]:
@@ -154,6 +162,7 @@ class Conversation:
         self.routes: dict[tuple[str | None, str], Handler] = {}
         self.questions: dict[str, Question] = {}
         self.offline: set[str] = set()
+        self.wishes: dict[str, Callable[[Turn], bool]] = {}
         for dialog in dialogs:
             clash = self.routes.keys() & dialog.routes.keys()
             if clash or self.questions.keys() & dialog.questions.keys():
@@ -161,16 +170,21 @@ class Conversation:
             self.routes |= dialog.routes
             self.questions |= dialog.questions
             self.offline |= dialog.offline
+            self.wishes |= dialog.wishes
 
-    def handler(self, question: str | None, intent: str) -> Handler:
+    def handler(self, turn: Turn) -> Handler:
         """The question's route, an open route, the question's otherwise, the fallback."""
-        wish = None if intent == FALLBACK else self.routes.get((None, intent))
+        question = turn.open.id if turn.open else None
         return (
-            self.routes.get((question, intent))
-            or wish
+            self.routes.get((question, turn.intent))
+            or (self.routes.get((None, turn.intent)) if self._wished(turn) else None)
             or self.routes.get((question, OTHERWISE))
             or self.routes[None, FALLBACK]
         )
+
+    def _wished(self, turn: Turn) -> bool:
+        wish = self.wishes.get(turn.intent)
+        return turn.intent != FALLBACK and (turn.open is None or wish is None or wish(turn))
 
     def answer(self, turn: Turn) -> tuple[Turn, Reply]:
         """Decide and write: the turn as it was decided (after another device's writes) and the
@@ -198,7 +212,7 @@ class Conversation:
     def _decide(self, turn: Turn) -> Reply:
         if turn.offline and turn.intent not in self.offline:
             return tell(say("error-storage"))
-        return self.handler(turn.open.id if turn.open else None, turn.intent)(turn)
+        return self.handler(turn)(turn)
 
 
 def _whole(turn: Turn, reply: Reply) -> Change:

@@ -64,7 +64,14 @@ class Again:
     what: Literal["said", "again"]
 
 
-Line = Say | Read | Again
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Time for the two, in seconds, the microphone closed (at most 240 s of it in a response)."""
+
+    seconds: int
+
+
+Line = Say | Read | Again | Silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ The SDK's deserialiser raises on any enum value or request type newer than itsel
 or an exception handler runs, so nothing of the envelope goes to it that we do not use.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 LONGEST_TEXT = 2000  # characters of one slot; speech is far shorter
+LOCALE = "en-US"  # where none is named
 SPOKEN = ("LaunchRequest", "IntentRequest", "Connections.Response")
 SILENT = (
     "SessionEndedRequest",
@@ -19,7 +21,10 @@ SILENT = (
     "Reminders.ReminderDeleted",
     "Reminders.ReminderStatusChanged",
 )
+_UNHEARD = ("SessionEndedRequest", "AlexaSkillEvent.", "Reminders.")  # how their types begin
 _MATCH = "ER_SUCCESS_MATCH"
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?", re.ASCII)
+_NAME = re.compile(r"[\w.:|-]{1,100}", re.ASCII)
 
 
 class BadEnvelope(Exception):
@@ -27,13 +32,20 @@ class BadEnvelope(Exception):
 
 
 def request_type(raw: Any) -> str:
-    """The request's type, "" where there is none."""
-    return _text(_map(_map(raw).get("request")).get("type"))
+    """The request's type for the log, "" where there is none that looks like one."""
+    return _name(_map(_map(raw).get("request")).get("type"))
 
 
 def request_id(raw: Any) -> str:
-    """The request's id for the log, "" where there is none."""
-    return _text(_map(_map(raw).get("request")).get("requestId"))
+    """The request's id for the log, "" where there is none that looks like one."""
+    return _name(_map(_map(raw).get("request")).get("requestId"))
+
+
+def heard(raw: Any) -> bool:
+    """Whether someone may hear the answer: nobody does outside a session, or when it is over."""
+    kind = request_type(raw)
+    session = bool(_map(_map(raw).get("session")))
+    return kind in SPOKEN or (session and not kind.startswith(_UNHEARD))
 
 
 def tame(raw: Any, skill_id: str | None) -> dict[str, Any]:
@@ -97,7 +109,7 @@ def _request(request: Mapping[str, Any]) -> dict[str, Any]:
         "type": kind,
         "requestId": _text(request["requestId"]),
         "timestamp": stamp,
-        "locale": _text(request.get("locale")) or "en-US",
+        "locale": _locale(_text(request.get("locale"))),
     }
     if kind == "IntentRequest":
         tamed["intent"] = _intent(_map(request.get("intent")))
@@ -150,7 +162,7 @@ def _slot(name: str, slot: Mapping[str, Any]) -> dict[str, Any]:
 def _resolved(authority: Mapping[str, Any]) -> dict[str, str] | None:
     values = authority.get("values")
     value = _map(_map(values[0]).get("value")) if isinstance(values, list) and values else {}
-    found = {"name": _text(value.get("name")), "id": _text(value.get("id"))}
+    found = {part: _text(value.get(part))[:LONGEST_TEXT] for part in ("name", "id")}
     return found if found["id"] or found["name"] else None
 
 
@@ -160,6 +172,14 @@ def _map(value: Any) -> Mapping[str, Any]:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    return text if _NAME.fullmatch(text := _text(value)) else ""
+
+
+def _locale(text: str) -> str:
+    return text if _LOCALE.fullmatch(text) else LOCALE
 
 
 def _first_text(key: str, *places: Any) -> str:

@@ -33,16 +33,23 @@ class Service:
 
     def call(self, method: str, path: str, body: Any = None) -> Answer:
         """One call; never raises. Plain HTTP is only for loopback, where the simulator is."""
-        url = urlsplit(self._endpoint)
-        if not self._token or not (url.scheme == "https" or url.hostname in _LOOPBACK):
+        if not self._token or not _safe(self._endpoint):
             return Answer(0)
         headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
         data = None if body is None else json.dumps(body).encode()
         try:
             answer = self._pool.request(method, self._endpoint + path, body=data, headers=headers)
-        except urllib3.exceptions.HTTPError:
+        except (urllib3.exceptions.HTTPError, ValueError):  # no answer, or no such address or token
             return Answer(0)
         return Answer(answer.status, _json(answer.data))
+
+
+def _safe(endpoint: str) -> bool:
+    try:
+        url = urlsplit(endpoint)
+    except ValueError:
+        return False
+    return url.scheme == "https" or url.hostname in _LOOPBACK
 
 
 def _json(data: bytes) -> Any:

@@ -75,6 +75,8 @@ class AlexaReminders:
         trigger: dict[str, Any] = {"type": "SCHEDULED_ABSOLUTE", "timeZoneId": zone}
         if rule := schedule.rule():
             trigger["recurrence"] = {"recurrenceRules": [rule]}
+            if schedule.begins:
+                trigger["recurrence"]["startDateTime"] = f"{schedule.begins}T00:00:00.000"
         elif schedule.once:
             # Local wall-clock time without zone or offset, or the API refuses it.
             moment = datetime.combine(schedule.once, schedule.at)

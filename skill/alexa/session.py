@@ -27,22 +27,24 @@ def read(attributes: Any) -> Carried | None:
     """The inverse of `write`; None for a new session, another version or anything else."""
     if not isinstance(attributes, Mapping) or attributes.get("v") != VERSION:
         return None
+    if _size(attributes) > LIMIT:  # not as we wrote it
+        return None
     try:
         return Carried(
             couple=_text(attributes["c"]),
             head=dict(attributes["h"]) if attributes.get("h") is not None else None,
             state=State(
-                question=attributes.get("q"),
+                question=_text(attributes.get("q") or "") or None,
                 draft=dict(attributes.get("d") or {}),
                 said=_text(attributes.get("s", "")),
                 again=_text(attributes.get("a", "")),
                 owners=tuple(map(_text, attributes.get("o") or ())),
                 misses=int(attributes.get("m", 0)),
-                speaker=attributes.get("w"),
+                speaker=_text(attributes.get("w") or "") or None,
                 picked={key: int(value) for key, value in (attributes.get("p") or {}).items()},
             ),
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return None
 
 
@@ -68,11 +70,15 @@ def write(turn: Turn, reply: Reply, speech: Speech) -> dict[str, Any]:
 
 
 def _fitting(attributes: dict[str, Any]) -> dict[str, Any]:
-    for spare in ("p", "h", "s"):
-        if len(json.dumps(attributes, ensure_ascii=False).encode()) <= LIMIT:
+    for spare in (("p",), ("h",), ("s",), ("a",), ("d", "q")):  # a question needs its draft
+        if _size(attributes) <= LIMIT:
             break
-        attributes.pop(spare, None)
+        attributes = {key: value for key, value in attributes.items() if key not in spare}
     return attributes
+
+
+def _size(attributes: Mapping[str, Any]) -> int:
+    return len(json.dumps(attributes, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _text(value: Any) -> str:

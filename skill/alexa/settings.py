@@ -19,5 +19,5 @@ class AlexaSettings:
         name = answer.body if answer.status == 200 and isinstance(answer.body, str) else ""
         try:
             return ZoneInfo(name).key
-        except (ValueError, OSError):  # unknown, empty or unsafe names
+        except (KeyError, ValueError, OSError):  # unknown, empty or unsafe names
             return None

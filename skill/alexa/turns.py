@@ -102,7 +102,7 @@ def _id(slot: Any) -> str | None:
 def _local(moment: datetime, zone: str | None) -> datetime:
     try:
         return moment.astimezone(ZoneInfo(zone or "UTC"))
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return moment.astimezone(UTC)
 
 

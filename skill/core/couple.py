@@ -39,6 +39,10 @@ class Couple:
         """How often the skill was opened."""
         return self._number("visits")
 
+    def count(self, name: str) -> int:
+        """A running count that only varies what is said or who begins."""
+        return self._number(f"count.{name}")
+
     @property
     def zone(self) -> str | None:
         """The device's IANA time zone as last told by Alexa."""
@@ -85,6 +89,11 @@ class Couple:
         if not isinstance(value, list):
             return None
         return datetime.fromisoformat(value[0]), timedelta(minutes=int(value[1]))
+
+    @property
+    def paused_until(self) -> date | None:
+        """The day on which everything goes on, while it is paused."""
+        return _day(self._text("paused"))
 
     @property
     def wanted(self) -> dict[str, Json] | None:

@@ -1,12 +1,15 @@
 """The one thing that makes sense when the skill is opened."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from enum import Enum
 
+from skill.core.change import Json
 from skill.core.couple import Couple
 
 _SOON = timedelta(hours=3)
 _CHECKIN_DAYS = 7
+_GOAL_DAYS = 7
 
 
 class Offer(Enum):
@@ -18,15 +21,23 @@ class Offer(Enum):
     AFFIRMATION = "affirmation"
     CHECK_IN = "checkin"
     QUESTION = "question"
+    NOTE = "note"
+    GOAL = "goal"
+    NOTHING = "nothing"
 
 
-def best(couple: Couple, now: datetime) -> Offer:
-    """The first that fits: an unfinished check-in, a reminder that waits for a permission,
-    screen-free time soon, today's affirmation, a check-in when the last is a week ago.
+def best(couple: Couple, now: datetime, page: Mapping[str, Json]) -> Offer:
+    """The first that fits: nothing while paused, a note for the one who speaks, an unfinished
+    check-in, a reminder that waits for a permission, screen-free time soon, today's affirmation, a
+    check-in when the last is a week ago, how one's own goal is going, a question for two.
 
-    now: the couple's local time.
+    now: the couple's local time. page: the speaker's own page, {} for an unknown voice.
     """
     local, today = now.replace(tzinfo=None), now.date()
+    if couple.paused_until and couple.paused_until > today:
+        return Offer.NOTHING
+    if int(page.get("notes", 0)) > 0:
+        return Offer.NOTE
     if couple.checkin and couple.checkin.fresh(today):
         return Offer.RESUME
     if couple.wanted:
@@ -40,7 +51,16 @@ def best(couple: Couple, now: datetime) -> Offer:
     last = couple.last_checkin
     if last is None or (today - last).days >= _CHECKIN_DAYS:
         return Offer.CHECK_IN
+    if _is_goal_due(page, today):
+        return Offer.GOAL
     return Offer.QUESTION
+
+
+def _is_goal_due(page: Mapping[str, Json], today: date) -> bool:
+    if not (page.get("goal") or page.get("goal.id")):
+        return False
+    asked = date.fromisoformat(page.get("goal.asked") or page.get("goal.done") or page["goal.set"])
+    return (today - asked).days >= _GOAL_DAYS
 
 
 def daypart(now: datetime) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from skill.core.errors import SkillError
 
-ROUTINES = ("screen_free", "affirmation", "check_in")
+ROUTINES = ("screen_free", "affirmation", "check_in", "plan")
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CODES = dict(zip(WEEK, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _GROUPS = {"daily": WEEK, "weekdays": WEEK[:5], "weekends": WEEK[5:]}
@@ -25,6 +25,7 @@ class Schedule:
     at: time
     days: str | None = None
     once: date | None = None
+    begins: date | None = None  # recurring: not before this day
 
     def weekdays(self) -> tuple[str, ...]:
         """The weekdays' ids, Monday first; () when it happens once."""

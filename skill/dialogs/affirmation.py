@@ -4,7 +4,7 @@ from skill import content
 from skill.conversation import Dialog, Turn
 from skill.core import rotation
 from skill.core.couple import expecting
-from skill.dialogs.reading import next_of
+from skill.dialogs.reading import next_in, next_of
 from skill.reply import Read, Reply, say, tell
 
 affirmation = Dialog("affirmation")
@@ -36,6 +36,7 @@ def asked(turn: Turn) -> Reply:
 
 
 @affirmation.on("ComplimentIntent")
+@next_in("compliment")
 def compliment(turn: Turn) -> Reply:
     """A compliment to say to the other in one's own words."""
     tone = turn.slot("tone")

@@ -18,7 +18,6 @@ from skill.reply import Line, Owned, Reply, Value, Word, ask, say, tell
 checkin = Dialog("checkin")
 answer = checkin.question("answer", keeps=True)  # one sign, one person
 together = checkin.question("who")  # both, or just the one speaking?
-alone = checkin.question("alone")  # who is it that answers alone?
 compare = checkin.question("compare")  # each one's yes to hearing how it compares
 
 
@@ -36,7 +35,7 @@ def begin(turn: Turn) -> Reply:
     if walk and walk.fresh(turn.today):
         return _question(turn, walk, say("checkin-resume"))
     if len(turn.couple.partners) == 1:
-        return _alone(turn) if turn.speaker else _whose(turn)
+        return _alone(turn)
     if turn.speaker:
         other = turn.couple.other(turn.speaker) or turn.speaker
         return ask(say("checkin-who", name=turn.couple.names[other]), then=together.question)
@@ -53,7 +52,7 @@ def both(turn: Turn) -> Reply:
 @together.on(NO)
 def just_me(turn: Turn) -> Reply:
     """Only the one who is speaking."""
-    return _alone(turn) if turn.speaker else _whose(turn)
+    return _alone(turn)
 
 
 @together.on("WhoAnswersIntent")
@@ -63,22 +62,10 @@ def who_answers(turn: Turn) -> Reply:
     return both(turn) if turn.slot("who") == "both" else just_me(turn)
 
 
-@alone.on("WhoIAmIntent", "NamesIntent")
-def it_is(turn: Turn) -> Reply:
-    """The name of the one who answers alone."""
-    found = turn.couple.by_name(turn.slot("name") or turn.slot("first") or "")
-    if found is None:
-        return _whose(turn)
-    return _alone(turn, found)
-
-
-def _whose(turn: Turn) -> Reply:
-    return ask(say("checkin-whose"), then=alone.question)
-
-
-def _alone(turn: Turn, found: str | None = None) -> Reply:
+@identity.private("CheckInAlone")
+def _alone(turn: Turn) -> Reply:
     """Begin or go on alone; reads the speaker's own check-ins once."""
-    partner = found or turn.speaker or PARTNERS[0]
+    partner = turn.speaker or PARTNERS[0]
     walk = resumed(partner, _stamp(turn), own(all_of(turn), partner))
     return _question(turn, walk, say("checkin-resume" if walk.place else "checkin-alone"))
 

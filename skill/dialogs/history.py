@@ -2,38 +2,43 @@
 
 from datetime import date
 
-from skill.conversation import Dialog, Turn
+from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import periods, signs
 from skill.core.checkin import ratings
-from skill.dialogs import checkin, identity
+from skill.dialogs import checkin, questions
+from skill.dialogs.identity import private
 from skill.reply import Line, Owned, Reply, Value, Word, ask, say, tell
 
 history = Dialog("history")
-whose = history.question("whose")
+instead = history.question("instead")  # a question for two instead?
 
 
 @history.on("CheckInHistoryIntent")
 def asked(turn: Turn) -> Reply:
-    """The trend of the one who is speaking; an unknown voice is asked who it is."""
-    if not turn.couple.known:
-        return identity.ask_names(turn)
-    period = turn.slot("period")
-    if turn.speaker is None:
-        return ask(say("history-whose"), then=whose.question, draft={"period": period or ""})
-    return _trend(turn, turn.speaker, period)
+    """One's own trend; the other's is not told, nor whether there is one."""
+    partner = turn.slot("partner")
+    if partner and (turn.speaker is None or turn.couple.by_name(partner) != turn.speaker):
+        return ask(say("history-other"), then=instead.question)
+    return trend(turn)
 
 
-@whose.on("WhoIAmIntent", "NamesIntent")
-def it_is(turn: Turn) -> Reply:
-    """The name of the one who asks."""
-    found = turn.couple.by_name(turn.slot("name") or turn.slot("first") or "")
-    if found is None:
-        return tell(say("who-unknown-end"))
-    return _trend(turn, found, turn.draft["period"] or None)
+@instead.on(YES)
+def question_instead(turn: Turn) -> Reply:
+    """A question for two."""
+    return questions.deeper(turn)
 
 
-def _trend(turn: Turn, partner: str, asked_for: str | None) -> Reply:
-    name, first, after = periods.start(asked_for, turn.today)
+@instead.on(NO)
+def nothing_instead(turn: Turn) -> Reply:
+    """Nothing, then."""
+    return tell(say("stop"))
+
+
+@private("CheckInHistoryIntent")
+def trend(turn: Turn) -> Reply:
+    """The trend of the one who is speaking."""
+    partner = turn.speaker or ""
+    name, first, after = periods.start(turn.slot("period"), turn.today)
     period = Word(f"period-{name}")
     done = [
         ratings(body)

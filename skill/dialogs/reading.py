@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill import content
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog, Handler, Turn
 from skill.core import rotation
 from skill.core.change import Change
 from skill.core.couple import expecting, head
@@ -41,10 +41,26 @@ def next_of(turn: Turn, pack: str, fits: Fits = anything) -> tuple[content.Item,
     return item, expecting({name: now_heard, "last": item.id}, name, couple=turn.couple)
 
 
+# Packs whose next item is more than a line to read out, and what gives the next one.
+_NEXT: dict[str, Handler] = {}
+
+
+def next_in(pack: str) -> Callable[[Handler], Handler]:
+    """Register what answers "another one" after an item of this pack."""
+
+    def register(handler: Handler) -> Handler:
+        _NEXT[pack] = handler
+        return handler
+
+    return register
+
+
 @reading.on("AnotherIntent", "AMAZON.NextIntent")
 def another(turn: Turn) -> Reply:
     """The next one of whatever was read last."""
     pack = (turn.couple.last_read or "affirmation-0").rpartition("-")[0]
+    if pack in _NEXT:
+        return _NEXT[pack](turn)
     item, change = next_of(turn, pack)
     return ask(Read(item.id), say("reading-more"), then=more.question, change=change, unsaved=True)
 

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 
 from skill.conversation import LAUNCH, NO, YES, Dialog, Turn
+from skill.core.change import partner_item, put
 from skill.core.couple import head
 from skill.core.offers import Offer, best, daypart
-from skill.dialogs import affirmation, checkin, identity, reading, reminders, screenfree
-from skill.dialogs.everywhere import wish
+from skill.dialogs import (
+    affirmation,
+    checkin,
+    goals,
+    identity,
+    notes,
+    questions,
+    reminders,
+    screenfree,
+)
+from skill.dialogs.everywhere import wish, wish_yes
 from skill.reply import Reply, ask, say, tell
 
 welcome: Dialog = Dialog("welcome")
@@ -19,7 +29,10 @@ _BEGIN: dict[Offer, Callable[[Turn], Reply]] = {
     Offer.SCREEN_FREE: screenfree.start,
     Offer.AFFIRMATION: affirmation.of_the_day,
     Offer.CHECK_IN: checkin.begin,
-    Offer.QUESTION: reading.another,
+    Offer.QUESTION: questions.deeper,
+    Offer.NOTE: notes.hear,
+    Offer.GOAL: goals.status,
+    Offer.NOTHING: wish_yes,
 }
 
 
@@ -30,15 +43,20 @@ def opened(turn: Turn) -> Reply:
         return affirmation.of_the_day(turn)
     if not turn.couple.known:
         return identity.ask_names(turn)
-    offer = best(turn.couple, turn.now)
+    page = turn.pages.get(turn.speaker or "", {})
+    offer = best(turn.couple, turn.now, page)
     visits = turn.couple.visits
-    names = tuple(turn.couple.names.values())
+    known = turn.couple.names
+    names = (known[turn.speaker],) if turn.speaker in known else tuple(known.values())
     key = f"greet-{daypart(turn.now)}" if turn.couple.zone else "greet-any"
+    change = head({"visits": visits + 1})
+    if offer is Offer.GOAL and turn.speaker:
+        change += put(partner_item(turn.speaker), {"goal.asked": turn.today.isoformat()})
     return ask(
         say(key, visits, names=names),
         say(f"offer-{offer.value}", visits),
         then=offered[offer].question,
-        change=head({"visits": visits + 1}),
+        change=change,
         unsaved=True,
     )
 

@@ -43,8 +43,16 @@ offer-checkin =
     .b = Shall we do a check-in?
     .c = Would you both like to check in?
 offer-question =
-    .a = Would you like another affirmation?
-    .b = Shall I find you another good line?
+    .a = Would you like a question for two?
+    .b = A question worth talking about?
+    .c = Shall I find you a question for tonight?
+offer-note =
+    .a = There's a note for you. Shall I read it?
+    .b = Someone left you a note. Would you like to hear it?
+offer-goal =
+    .a = How's your goal going, shall we have a look?
+    .b = Shall we look in on your goal?
+offer-nothing = What would you like?
 offer-instead = What would you like instead?
 offer-reminder-no = Then I'll let that one go.
 welcome-resume-again = Shall we go on with the check-in, yes or no?
@@ -52,7 +60,10 @@ welcome-reminder-again = Shall we set that reminder, yes or no?
 welcome-screenfree-again = Shall I start your screen-free time, yes or no?
 welcome-affirmation-again = Just say yes, and I'll read it. Shall I?
 welcome-checkin-again = Five short questions each. Shall we?
-welcome-question-again = One more line for the two of you. Shall I?
+welcome-question-again = A question for the two of you, yes or no?
+welcome-note-again = Shall I read you the note, yes or no?
+welcome-goal-again = Shall we look at your goal, yes or no?
+welcome-nothing-again = An affirmation, a question, or nothing at all?
 
 ## Names
 
@@ -72,7 +83,6 @@ who-hello =
     .a = Hello, { $name }.
     .b = Hi, { $name }.
 who-unknown = I don't know that name here.
-who-unknown-end = I don't know that name here, so I'll keep this to myself.
 
 ## Everywhere
 
@@ -85,6 +95,15 @@ help-history = I tell each of you about your own answers, and nobody else's.
 help-reminders = I'll set a reminder once I know what it's for, when, and that you agree.
 help-kept = I can read your reminders, move one, or drop one.
 help-reading = I can read another one, or keep this one for you.
+help-gratitude = Say what you're thankful for, and I'll keep it for you both.
+help-notes = I take a note for the other and tell it to nobody else.
+help-goals = A goal is yours alone, unless you share it.
+help-questions = I ask, one answers, the other listens and says it back.
+help-rounds = One speaks, the other listens and says it back. I'm quiet meanwhile.
+help-ideas = I can find ideas for the two of you and keep a list of them.
+help-tips = There are five signs, and a small habit helps each of them.
+help-together = Four small parts: thanks, a topic, a wish each, and a plan.
+help-pause = Tell me how long, and everything rests until then.
 help-screenfree = Tell me how long the phones stay away, like half an hour.
 everywhere-wish-again = An affirmation, a check-in or a reminder, perhaps?
 repeat-nothing = I haven't said anything yet. What would you like?
@@ -154,6 +173,25 @@ kept-end =
     .b = That's all you've kept.
 reading-kept-again = Shall I go on, yes or no?
 
+## Who is speaking
+
+whose =
+    .a = I keep that for one of you alone. Who's asking?
+    .b = That one's private. Who's speaking?
+who-unknown-end = I don't know that name here, so I'll keep this to myself.
+identity-whose-again = Your first name is enough. Who is it?
+voice-link = Hello, { $name }. Shall I remember this voice as yours?
+voice-linked = Then I'll know you from now on, { $name }.
+identity-link-again = Shall I know your voice next time, yes or no?
+pin-ask = And your four digits?
+pin-wrong = Those weren't the ones. Once more, please, which four?
+pin-shut = Let's leave that door shut for an hour.
+pin-left = Then I'll keep that to myself.
+pin-which = Which four digits would you like?
+pin-set = I'll ask for those four digits when I don't know your voice.
+identity-pin-again = Four digits, one after the other. Which ones?
+identity-newpin-again = Four digits you'll remember, like your first street number. Which ones?
+
 ## Check-in
 
 your-partner = your partner
@@ -172,7 +210,6 @@ checkin-back =
     .b = Let's take that one again.
 checkin-first = That's the first one.
 checkin-who = Is { $name } answering too?
-checkin-whose = Who's answering?
 checkin-ask-closeness = { $name }, this week, how often did you feel close to { $partner }?
 checkin-too-closeness = And { $name }, to { $partner }?
 checkin-alone-closeness = This week, how often did you feel close to { $partner }?
@@ -192,7 +229,6 @@ checkin-unsure = Somewhere between never and always, what comes closest?
 checkin-choices = A word like rarely or often is plenty, or we skip this one. Which?
 checkin-answer-again = Never, rarely, sometimes, often or always?
 checkin-who-again = Both of you, or just one?
-checkin-alone-again = Just say your first name. Who's answering?
 checkin-compare = Thank you both. Shall I say how this compares with last time? { $name }?
 checkin-compare-too = And { $name }, may I?
 checkin-compare-again = It takes a yes from each of you. { $name }, yes or no?
@@ -227,8 +263,8 @@ step-advice =
 
 ## How have we been doing
 
-history-whose = I keep each one's answers apart. Who's asking?
-history-whose-again = Just say your first name. Who's asking?
+history-other = That's for each of you to share yourselves. Would you like a question for two instead?
+history-instead-again = A question for the two of you, yes or no?
 history-none = There's no finished check-in of yours { $period } yet.
 history-level = Your last answers { $period } were mostly { $level }.
 history-moved = You're { $how }.
@@ -324,6 +360,10 @@ kept-when-again = A time like nine, or a day like Sunday. Which?
 kept-move-again = Shall I move it, yes or no?
 kept-drop-again = Shall I drop it, yes or no?
 
+routine-plan = your plan
+reminder-plan = Time for your plan
+reminders-change-plan = To drop it, say, cancel our reminders.
+
 ## Screen-free time
 
 how-long =
@@ -348,7 +388,224 @@ screenfree-history = { $times ->
     [2] You had about { $span } without screens { $period }, in two goes.
    *[other] You had about { $span } without screens { $period }, a bit at a time.
 }
-screenfree-history-none = I know of no screen-free time { $period }. Whenever you like, just say when.
+screenfree-history-other = That's for each of you to share yourselves. Would you like a question for two instead?
+history-instead-again = A question for the two of you, yes or no?
+history-none = I know of no screen-free time { $period }. Whenever you like, just say when.
+
+## Gratitude
+
+gratitude-what =
+    .a = What are you thankful for?
+    .b = What would you like to say thanks for?
+gratitude-what-again = Something small is fine, like a cup of tea. What is it?
+gratitude-added =
+    .a = On the list: { $thing }.
+    .b = I've kept that: { $thing }.
+gratitude-receive =
+    .a = { $name }, say what that means to you, if you like.
+    .b = { $name }, let that one land for a moment.
+gratitude-left =
+    .a = That's fine. The list is here whenever you like.
+    .b = Another time, then.
+gratitude-none = There's nothing on the list like that yet. Is there something you're thankful for today?
+gratitude-none-own = There's nothing of yours to take off.
+gratitude-item =
+    .a = { $name } was thankful for this: { $thing }.
+    .b = From { $name }: { $thing }.
+gratitude-item-someone =
+    .a = One of you was thankful for this: { $thing }.
+    .b = From one of you: { $thing }.
+gratitude-end =
+    .a = That's all of them.
+    .b = Those are all.
+gratitude-remember =
+    .a = One I remember.
+    .b = From your list.
+gratitude-year-ago = About a year ago.
+gratitude-let =
+    .a = A good one to have back.
+    .b = Let it warm you once more.
+gratitude-remove = Your last one was this: { $thing }. Shall I take it off?
+gratitude-removed = It's off the list.
+gratitude-more-again = Shall I go on, yes or no?
+gratitude-sure-again = Shall I take it off, yes or no?
+
+## Notes for each other
+
+notes-alone = Notes are for two. Tell me your partner's name first, by saying what to call you both.
+notes-whom = Who is it for?
+notes-what =
+    .a = What shall I tell them?
+    .b = What should the note say?
+notes-read-back = For { $name }: { $note }. Shall I keep it for them?
+notes-left =
+    .a = I'll tell { $name }, and nobody else.
+    .b = It's waiting for { $name }.
+notes-dropped = Then it's forgotten.
+notes-none = There's nothing waiting for you.
+notes-item = It says: { $note }.
+notes-keep = { $count ->
+    [one] Shall I keep it for you?
+   *[other] Shall I keep them for you?
+}
+notes-kept = Kept, for you alone.
+notes-kept-intro = These you kept.
+notes-gone = Heard and gone.
+notes-what-again = A few words are plenty. What should it say?
+notes-whom-again = Their first name is enough. Who is it for?
+notes-sure-again = Shall I keep that note, yes or no?
+notes-keep-again = Shall I keep it, yes or no?
+
+## Taking care of yourself
+
+goals-what =
+    .a = What's one small thing you'd like to do for yourself?
+    .b = What would do you good this week?
+goals-what-again = Something small, like a walk at noon. Or say help for an idea. What is it?
+goals-set =
+    .a = Yours for this week: { $goal }.
+    .b = I'll keep it for you alone: { $goal }.
+goals-idea =
+    .a = That one, or another?
+    .b = Would that be something, or shall I find another?
+goals-taken = Then that's your goal.
+goals-left = Another time, then.
+goals-none = You have no goal right now. What would do you good this week?
+goals-done =
+    .a = Good for you. That counts, however small.
+    .b = Lovely. Let it do you good.
+goals-was-done = And you've done it.
+goals-not-yet =
+    .a = There's no hurry.
+    .b = It'll keep.
+goals-own = Your goal is this: { $goal }.
+goals-other = { $name } shares this one with you: { $goal }.
+goals-ask = Have you had a chance to do it?
+goals-idea-again = That one, or shall I find another?
+goals-done-again = Have you done it, yes or not yet?
+share-goal = Your partner may hear of this goal now. To end that, say, stop sharing my goal.
+share-trend = I'll count yours in when you both want to hear how it's going.
+share-stopped = Sharing is off.
+
+## Talking in turns
+
+one-of-you = one of you
+the-other = the other one
+the-first = the first one
+questions-depth =
+    .a = Something light, something warm, or something deep?
+    .b = Light, warm or deep?
+questions-depth-again = Light is playful, warm is closer, deep goes further. Which one?
+questions-warm-first = A warm one first, then deep.
+questions-how-long = How long shall each of you speak, half a minute, or up to five?
+questions-long-again = A minute is a good start. How long?
+questions-too-long = Five minutes each is the most I can keep quiet for.
+rounds-question =
+    .a = Now { $speaker }. { $listener }, you only listen.
+    .b = { $speaker } first this time, and { $listener } listens.
+rounds-listening =
+    .a = That's for { $speaker } to tell. { $listener } only listens.
+    .b = { $speaker }, the time is yours. { $listener }, just listen.
+rounds-goodnews =
+    .a = Tell { $listener } something good that happened, { $speaker }, big or small.
+    .b = Something good from your week, please, { $speaker }. { $listener } listens gladly.
+rounds-back-cue =
+    .a = Thank you. { $listener }, say back what you heard, in your own words.
+    .b = Gently, that's time. { $listener }, what did you hear? Say it back.
+rounds-goodnews-cue = That sounds worth a second look. { $listener }, ask { $speaker } this, then one of your own.
+rounds-longer = Is { $speaker } ready to hear it said back?
+rounds-more-time = Take the time you need.
+rounds-swap =
+    .a = Shall we swap?
+    .b = Ready to swap?
+rounds-again =
+    .a = Another question?
+    .b = One more?
+rounds-close =
+    .a = Let that settle. Good to have you both here.
+    .b = Thank you for listening to each other.
+rounds-swap-again = Say ready and I'll go on, or say no. Shall we swap?
+rounds-longer-again = Shall I go on to the listener, yes or no?
+rounds-again-again = Another question, yes or no?
+
+## Ideas and plans
+
+ideas-liked =
+    .a = Shall I put that on your list, or find another?
+    .b = Is that one for you, or another?
+ideas-liked-again = Yes keeps it, another finds a new one. Which?
+plans-week =
+    .a = Shall I put it in your week?
+    .b = Would you like a reminder for it?
+plans-what =
+    .a = What shall I put on the list?
+    .b = What are you planning?
+plans-added =
+    .a = On your list: { $plan }.
+    .b = I've put it on the list: { $plan }.
+plans-left = Another time, then.
+plans-kept =
+    .a = It's on your list.
+    .b = It'll wait on the list.
+plans-none = Your list is empty. What would you like to put on it?
+plans-intro = On your list.
+plans-item = There's this: { $plan }.
+plans-end =
+    .a = That's the list.
+    .b = Those are all.
+plans-which = Which one was that? I can read you the list. Shall I?
+plans-done =
+    .a = Lovely. It's off the list.
+    .b = Good for you two. Ticked off.
+ideas-what-again = Something you'd both enjoy, like a picnic. What is it?
+ideas-week-again = Shall I set a reminder for it, yes or no?
+ideas-more-again = Shall I go on, yes or no?
+
+## Signs and tips
+
+signs-intro = Five quiet signs, and every one of them can change.
+signs-more = Two more?
+signs-end = They happen to many couples. A small habit is often enough to turn one around.
+tip-intro =
+    .a = A small step.
+    .b = Something for tonight.
+    .c = Try this one.
+tip-end =
+    .a = That's enough for one day.
+    .b = Small is fine.
+tips-more-again = Shall I name the other two, yes or no?
+
+## The weekly together time
+
+together-intro = Ten minutes for the two of you, in four small parts.
+together-resume = On we go with the next part.
+together-thanks =
+    .a = First, each thank the other for one thing this week.
+    .b = We begin with thanks, one thing each.
+together-topic =
+    .a = Now one thing worth talking about. Take turns.
+    .b = Next, something to talk over, each in turn.
+together-request =
+    .a = Now each ask for one small thing for the coming week.
+    .b = Next, one small wish each for the week ahead.
+together-plan =
+    .a = Last, agree on one thing you'll do together. Say it to each other.
+    .b = And the last part, one plan for the two of you.
+together-next =
+    .a = Ready for the next part?
+    .b = Shall we go on?
+together-close =
+    .a = That was your together time. Thank you both.
+    .b = Good to have had you both. See you next week.
+together-ready-again = Say ready when you are. Shall we go on?
+
+## A pause
+
+pause-how-long = For how long?
+pause-begun = Everything rests and goes on again { $until }. I won't ask.
+pause-none = Nothing's paused.
+pause-ended = Then everything goes on as before.
+pause-long-again = A week, or a month?
 
 ## What can go wrong
 

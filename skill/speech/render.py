@@ -10,7 +10,7 @@ from pathlib import Path
 from skill import content
 from skill.conversation import Turn
 from skill.core.errors import SkillError
-from skill.reply import Again, Days, Digits, Line, Owned, Read, Reply, Say, Value, Word
+from skill.reply import Again, Days, Digits, Line, Owned, Read, Reply, Say, Silence, Value, Word
 from skill.speech import ear, ssml
 from skill.speech.fluent import Bundle
 
@@ -47,6 +47,12 @@ def render(reply: Reply, turn: Turn) -> Speech:
     """Put a reply into words. Raises SkillError("private") when it holds a value of a partner who
     neither is speaking nor has said yes."""
     return _Rendering(reply, turn).speech()
+
+
+def _silence(seconds: int) -> str:
+    """Alexa's longest break is ten seconds, so a silence is a row of them."""
+    whole, rest = divmod(seconds, 10)
+    return '<break time="10s"/>' * whole + (f'<break time="{rest}s"/>' if rest else "")
 
 
 class _Rendering:
@@ -90,6 +96,8 @@ class _Rendering:
                 return f'<break time="500ms"/>{ssml.escape(item.text)}<break time="700ms"/>'
             case Again():
                 return self.repeated(line)
+            case Silence(seconds):
+                return _silence(seconds)
 
     def repeated(self, line: Again) -> str:
         for owner in self.turn.state.owners:

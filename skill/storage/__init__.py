@@ -32,8 +32,9 @@ def user_key(account: str) -> str:
     return f"USER#{account}"
 
 
-def token(request: str, change: Change) -> str:
-    """What makes a doubled write known: the same change of the same request, 32 characters."""
+def fingerprint(place: str, request: str, change: Change) -> str:
+    """What makes a doubled write known: the same change of the same request at the same place,
+    32 characters (DynamoDB takes 36)."""
     expected = [dict(edit.expect) for edit in change.edits]
-    text = json.dumps([request, to_json(change), expected], sort_keys=True)
+    text = json.dumps([place, request, to_json(change), expected], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -20,7 +20,7 @@ from skill.core.change import HEAD, Change, Doc, Entry, partner_item
 from skill.core.checkin import PARTNERS
 from skill.core.errors import Stale, Unavailable
 from skill.ports import Caller, Loaded
-from skill.storage import KEPT_SECONDS, LAST, couple_key, token, user_key
+from skill.storage import KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
 from skill.storage.attributes import plain, wire
 from skill.storage.writes import actions
 
@@ -32,14 +32,14 @@ _CONFIG = Config(
 _PAUSES = (0.02, 0.06)
 _CONDITION = "ConditionalCheckFailed"
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_DOUBLED = "IdempotentParameterMismatchException"  # the same change of a request, only later
 # What the caller of `_call` looks into; a request that is wrong in itself is nobody's outage.
-_TOKEN_KNOWN = "IdempotentParameterMismatchException"
 _TELLING = {
     "ConditionalCheckFailedException",
     "TransactionCanceledException",
     "TransactionConflictException",
     "ValidationException",
-    _TOKEN_KNOWN,
+    _DOUBLED,
 }
 _OPERATIONS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
 
@@ -110,7 +110,8 @@ class DynamoMemory:
 
     def apply(self, couple: str, change: Change, request: str, now: int) -> None:
         """Write all of `change` or nothing, once for each request. Raises Stale."""
-        writes = actions(self._table, couple_key(couple), change, now + KEPT_SECONDS)
+        pk = couple_key(couple)
+        writes = actions(self._table, pk, change, now + KEPT_SECONDS)
         if not writes:
             return
         try:
@@ -121,11 +122,11 @@ class DynamoMemory:
                 self._write(
                     "transact_write_items",
                     TransactItems=writes,
-                    ClientRequestToken=token(request, change),
+                    ClientRequestToken=fingerprint(f"{self._table} {pk}", request, change),
                 )
         except ClientError as error:
             reasons = _reasons(error)
-            if _CONDITION in reasons[: len(change.entries)] or _code(error) == _TOKEN_KNOWN:
+            if _CONDITION in reasons[: len(change.entries)] or _code(error) == _DOUBLED:
                 return  # this change came before
             if _CONDITION in reasons:
                 raise Stale from error

@@ -10,7 +10,7 @@ from skill.core.change import HEAD, Change, Doc, Edit, Entry, apply_to, holds, p
 from skill.core.checkin import PARTNERS
 from skill.core.errors import Stale, Unavailable
 from skill.ports import Caller, Loaded
-from skill.storage import KEPT_SECONDS, LAST, couple_key, token, user_key
+from skill.storage import KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
 from skill.storage.attributes import wire
 
 _SCHEMA = """
@@ -36,14 +36,9 @@ class SqliteMemory:
     def __init__(self, path: str, *, wait: float = 2) -> None:
         self._lock = threading.Lock()
         try:
-            self._db = sqlite3.connect(
-                path, timeout=wait, isolation_level=None, check_same_thread=False
-            )
+            self._db = _opened(path, wait)
         except sqlite3.Error as error:
             raise Unavailable from error
-        with self._reading():
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Close the database."""
@@ -81,7 +76,7 @@ class SqliteMemory:
         pk, expires = couple_key(couple), now + KEPT_SECONDS
         with self._writing():
             self._forget(now)
-            if self._seen(token(request, change), now):
+            if self._seen(fingerprint(pk, request, change), now):
                 return
             if any(self._item(pk, entry.key) is not None for entry in change.entries):
                 return
@@ -135,3 +130,14 @@ class SqliteMemory:
                 if self._db.in_transaction:  # SQLite may have rolled back by itself
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _opened(path: str, wait: float) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.executescript(_SCHEMA)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db

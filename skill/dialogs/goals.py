@@ -1,0 +1,139 @@
+"""Taking care of yourself: a goal of one's own; the other hears of it only where it is shared."""
+
+from datetime import timedelta
+
+from skill.conversation import NO, YES, Dialog, Turn
+from skill.core import text
+from skill.core.change import partner_item, put
+from skill.core.couple import head
+from skill.dialogs.identity import private
+from skill.dialogs.reading import next_of
+from skill.reply import Line, Owned, Read, Reply, ask, say, tell
+
+goals = Dialog("goals")
+what = goals.question("what", fills=("SetGoalIntent", "goal"))
+idea = goals.question("idea")
+done = goals.question("done")
+
+_WEEK = timedelta(days=7)
+
+
+@goals.on("SetGoalIntent")
+@private("SetGoalIntent")
+def set_goal(turn: Turn) -> Reply:
+    """The speaker's own goal."""
+    me, goal = turn.speaker or "", text.clean(turn.slot("goal"))
+    if goal is None:
+        return ask(say("goals-what"), then=what.question, speaker=me)
+    change = put(partner_item(me), {"goal": goal, "goal.set": turn.today.isoformat()}, "goal.done")
+    undo = put(partner_item(me), {}, "goal")
+    spoken = Owned(me, text.cut(goal))
+    return tell(say("goals-set", goal=spoken), change=change, undo=undo, speaker=me)
+
+
+@what.on(NO, "AnotherIntent", "AMAZON.NextIntent", "AMAZON.HelpIntent")
+def suggest(turn: Turn) -> Reply:
+    """No idea yet: a small one to begin with."""
+    item, change = next_of(turn, "selfcare")
+    return ask(
+        Read(item.id), say("goals-idea"), then=idea.question, draft={"id": item.id}, change=change
+    )
+
+
+@what.otherwise
+def unclear(turn: Turn) -> Reply:
+    """Once more, then let go."""
+    if turn.state.misses:
+        return tell(say("goals-left"))
+    return ask(say("goals-what-again"), then=what.question, missed=True)
+
+
+@idea.on("AnotherIntent", "AMAZON.NextIntent", NO)
+def another(turn: Turn) -> Reply:
+    """Another small idea."""
+    return suggest(turn)
+
+
+@idea.on(YES, "SaveIntent")
+def take(turn: Turn) -> Reply:
+    """That one, then."""
+    return _take(turn)
+
+
+@private("TakeGoal")
+def _take(turn: Turn) -> Reply:
+    me = turn.speaker or ""
+    change = put(
+        partner_item(me),
+        {"goal.id": turn.couple.last_read, "goal.set": turn.today.isoformat()},
+        "goal",
+        "goal.done",
+    )
+    return tell(say("goals-taken"), change=change, speaker=me)
+
+
+@goals.on("GoalDoneIntent")
+@done.on(YES)
+@private("GoalDoneIntent")
+def did_it(turn: Turn) -> Reply:
+    """Done: a warm word, no counting."""
+    me = turn.speaker or ""
+    page = turn.page()
+    if not _has(page):
+        return ask(say("goals-none"), then=what.question, speaker=me)
+    change = put(partner_item(me), {"goal.done": turn.today.isoformat()})
+    return tell(say("goals-done"), change=change, speaker=me)
+
+
+@done.on(NO)
+def not_yet(turn: Turn) -> Reply:
+    """Not yet is fine."""
+    return tell(say("goals-not-yet"))
+
+
+@goals.on("GoalStatusIntent")
+@private("GoalStatusIntent")
+def status(turn: Turn) -> Reply:
+    """How it is going: one's own, and the other's where it is shared."""
+    me, page = turn.speaker or "", turn.page()
+    says: list[Line] = []
+    other = turn.couple.other(me)
+    shared = turn.couple.doc.get(f"shared.goal.{other}") if other else None
+    if shared and other:
+        says.append(say("goals-other", name=turn.couple.names[other], goal=text.cut(str(shared))))
+    if not _has(page):
+        return ask(*says, say("goals-none"), then=what.question, speaker=me)
+    if page.get("goal"):
+        says.append(say("goals-own", goal=Owned(me, text.cut(str(page["goal"])))))
+    else:
+        says.append(Read(str(page["goal.id"])))
+    if page.get("goal.done"):
+        return tell(*says, say("goals-was-done"), speaker=me)
+    return ask(*says, say("goals-ask"), then=done.question, speaker=me)
+
+
+@goals.on("ShareIntent")
+@private("ShareIntent")
+def share(turn: Turn) -> Reply:
+    """The other may hear of it: the goal, or how one's check-ins have gone."""
+    me, what_ = turn.speaker or "", turn.slot("share")
+    if what_ == "trend":
+        return tell(say("share-trend"), change=head({f"shared.trend.{me}": 1}), speaker=me)
+    page = turn.page()
+    if not page.get("goal"):
+        return ask(say("goals-none"), then=what.question, speaker=me)
+    change = head({f"shared.goal.{me}": page["goal"]})
+    return tell(say("share-goal"), change=change, undo=head({}, f"shared.goal.{me}"), speaker=me)
+
+
+@goals.on("KeepPrivateIntent")
+@private("KeepPrivateIntent")
+def keep_private(turn: Turn) -> Reply:
+    """The other hears of it no more."""
+    me, what_ = turn.speaker or "", turn.slot("share")
+    names = [f"shared.{one}.{me}" for one in ("goal", "trend") if what_ in (None, one)]
+    return tell(say("share-stopped"), change=head({}, *names), speaker=me)
+
+
+def _has(page: dict[str, object]) -> bool:
+    return bool(page.get("goal") or page.get("goal.id"))

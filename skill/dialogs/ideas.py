@@ -1,0 +1,191 @@
+"""Ideas for two: a corner of the home to change, something to do or make together, and the list of
+plans that grows out of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from skill.conversation import NO, YES, Dialog, Turn
+from skill.core import ids, schedule, text
+from skill.core.change import Change, Entry, append
+from skill.core.errors import SkillError
+from skill.dialogs import reminders
+from skill.dialogs.everywhere import wish
+from skill.dialogs.reading import PAGE, next_in, next_of
+from skill.reply import Line, Read, Reply, ask, say, tell
+
+ideas = Dialog("ideas")
+liked = ideas.question("liked")  # that one, or another?
+what = ideas.question("what", fills=("AddPlanIntent", "plan"))
+week = ideas.question("week")  # shall I put it in your week?
+more = ideas.question("more")
+
+_MINUTES = timedelta(hours=12)
+
+
+@ideas.on("RefreshIdeaIntent")
+@next_in("home")
+def refresh(turn: Turn) -> Reply:
+    """A corner of the home, half an hour or less, nothing to buy."""
+    item, change = next_of(turn, "home")
+    return _offer(item.id, {"pack": "home"}, change)
+
+
+@ideas.on("ActivityIdeaIntent")
+def activity(turn: Turn) -> Reply:
+    """Something to do or make, by kind, place, energy and time."""
+    wanted: dict[str, Any] = {
+        name: value for name in ("kind", "place", "energy") if (value := turn.slot(name))
+    }
+    if turn.slot("duration"):
+        try:
+            span = schedule.spoken_span(turn.slot("duration") or "", _MINUTES)
+            wanted["minutes"] = round(span.total_seconds() / 60)
+        except SkillError:
+            pass  # an idea of any length is better than none
+    return _activity(turn, wanted)
+
+
+@next_in("activity")
+def any_activity(turn: Turn) -> Reply:
+    """Another activity, of any sort."""
+    return _activity(turn, {})
+
+
+def _activity(turn: Turn, wanted: Mapping[str, Any]) -> Reply:
+    def fits(tags: Mapping[str, Any]) -> bool:
+        same = all(tags[name] == wanted[name] for name in wanted if name != "minutes")
+        return same and int(tags["minutes"]) <= int(wanted.get("minutes", 10_000))
+
+    item, change = next_of(turn, "activity", fits)
+    return _offer(item.id, {"pack": "activity", "wanted": dict(wanted)}, change)
+
+
+def _offer(id: str, draft: Mapping[str, Any], change: Change) -> Reply:
+    spoken = say("ideas-liked")
+    return ask(
+        Read(id),
+        spoken,
+        then=liked.question,
+        draft={**draft, "id": id},
+        change=change,
+        unsaved=True,
+    )
+
+
+@liked.on("AnotherIntent", "AMAZON.NextIntent", NO)
+def another(turn: Turn) -> Reply:
+    """Another idea of the same sort."""
+    if turn.draft["pack"] == "home":
+        return refresh(turn)
+    return _activity(turn, turn.draft.get("wanted", {}))
+
+
+@liked.on(YES, "SaveIntent", "ReadyIntent")
+def take(turn: Turn) -> Reply:
+    """That one: onto the list, and perhaps into the week."""
+    key = f"PLAN#{ids.entry_id(turn.now, turn.request)}"
+    change = append(key, id=turn.draft["id"])
+    return ask(say("plans-week"), then=week.question, change=change, undo=Change(removes=(key,)))
+
+
+@liked.on("PlanDoneIntent", "GoalDoneIntent")
+def did_it(turn: Turn) -> Reply:
+    """Done already."""
+    return tell(say("plans-done"))
+
+
+@ideas.on("AddPlanIntent")
+def add(turn: Turn) -> Reply:
+    """Put it on the shared list."""
+    plan = text.clean(turn.slot("plan"))
+    if plan is None:
+        return ask(say("plans-what"), then=what.question)
+    key = f"PLAN#{ids.entry_id(turn.now, turn.request)}"
+    return ask(
+        say("plans-added", plan=text.cut(plan)),
+        say("plans-week"),
+        then=week.question,
+        change=append(key, t=plan),
+        undo=Change(removes=(key,)),
+    )
+
+
+@what.otherwise
+def nothing(turn: Turn) -> Reply:
+    """Once more, then let go."""
+    if turn.state.misses:
+        return tell(say("plans-left"))
+    return ask(say("ideas-what-again"), then=what.question, missed=True)
+
+
+@what.on(NO)
+def not_now(turn: Turn) -> Reply:
+    """No is fine."""
+    return tell(say("plans-left"))
+
+
+@week.on(YES)
+def into_the_week(turn: Turn) -> Reply:
+    """A reminder for it, with the consent every reminder needs."""
+    return reminders.fill(turn, {"routine": "plan"}, heard=False)
+
+
+@week.on(NO)
+def some_time(turn: Turn) -> Reply:
+    """The list is enough."""
+    return tell(say("plans-kept"))
+
+
+@ideas.on("PlansIntent")
+def plans(turn: Turn) -> Reply:
+    """What is on the list, three at a time."""
+    return _page(turn, 0)
+
+
+@more.on(YES, "AnotherIntent", "AMAZON.NextIntent")
+def plans_on(turn: Turn) -> Reply:
+    """The next three."""
+    return _page(turn, int(turn.draft["from"]))
+
+
+@more.on(NO)
+def enough(turn: Turn) -> Reply:
+    """That was enough."""
+    return tell(say("stop"))
+
+
+def _page(turn: Turn, start: int) -> Reply:
+    found = _plans(turn)
+    if not found:
+        return ask(say("plans-none"), then=what.question)
+    says = [_item(one) for one in found[start : start + PAGE]]
+    if len(found) > start + PAGE:
+        return ask(*says, say("kept-more"), then=more.question, draft={"from": start + PAGE})
+    return tell(say("plans-intro"), *says, say("plans-end"))
+
+
+@ideas.on("PlanDoneIntent")
+def done(turn: Turn) -> Reply:
+    """Tick one off: the one that was named, or the only one there is."""
+    found = _plans(turn)
+    named = (turn.slot("plan") or "").casefold()
+    fitting = [one for one in found if named and named in str(one.body.get("t", "")).casefold()]
+    if not named and len(found) == 1:
+        fitting = found
+    if len(fitting) != 1:
+        return ask(say("plans-which"), then=wish.question)
+    entry = fitting[0]
+    undo = append(entry.key, **entry.body)
+    return tell(say("plans-done"), change=Change(removes=(entry.key,)), undo=undo)
+
+
+def _plans(turn: Turn) -> list[Entry]:
+    found: Sequence[Entry] = turn.world.memory.entries(turn.couple_id, "PLAN#", limit=60)
+    return list(found)
+
+
+def _item(entry: Entry) -> Line:
+    if "id" in entry.body:
+        return Read(str(entry.body["id"]))
+    return say("plans-item", plan=text.cut(str(entry.body["t"])))

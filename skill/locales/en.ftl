@@ -388,9 +388,7 @@ screenfree-history = { $times ->
     [2] You had about { $span } without screens { $period }, in two goes.
    *[other] You had about { $span } without screens { $period }, a bit at a time.
 }
-screenfree-history-other = That's for each of you to share yourselves. Would you like a question for two instead?
-history-instead-again = A question for the two of you, yes or no?
-history-none = I know of no screen-free time { $period }. Whenever you like, just say when.
+screenfree-history-none = I know of no screen-free time { $period }. Whenever you like, just say when.
 
 ## Gratitude
 

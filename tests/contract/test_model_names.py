@@ -10,7 +10,7 @@ every_locale = pytest.mark.parametrize("locale", LOCALES)
 INTENTS = {
     "CheckInIntent": "",
     "RatingIntent": "rating",
-    "CheckInHistoryIntent": "period",
+    "CheckInHistoryIntent": "period partner",
     "SignsIntent": "",
     "TipIntent": "practice",
     "AffirmationIntent": "whom",

@@ -4,7 +4,7 @@ The signs and practices are the project's own frame (see README). The scale of f
 ask about oneself first follow the product notes: a conversation starter, not a test.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 SIGNS = ("closeness", "sharing", "affection", "listening", "advice")
 PRACTICES = (
@@ -68,7 +68,7 @@ def is_low(answers: Answers) -> bool:
     return value is not None and value <= LOW
 
 
-def compared(now: Answers, before: Answers) -> str | None:
+def compared(now: Mapping[str, float], before: Mapping[str, float]) -> str | None:
     """How `now` stands to `before` on the signs answered both times, in a word.
 
     Returns "closer", "little-closer", "same", "little-further", "further", or None when no sign was
@@ -83,6 +83,16 @@ def compared(now: Answers, before: Answers) -> str | None:
         return "same"
     size = "" if abs(shift) >= 1 else "little-"
     return f"{size}{'closer' if shift > 0 else 'further'}"
+
+
+def compared_together(*everyone: Sequence[Answers]) -> str | None:
+    """How the two together have moved over a while, in the words of `compared`.
+
+    everyone: each one's check-ins, newest first. None unless each has at least two.
+    """
+    if any(len(one) < 2 for one in everyone):
+        return None
+    return compared(_means([one[0] for one in everyone]), _means([one[-1] for one in everyone]))
 
 
 def level(answers: Answers) -> str | None:

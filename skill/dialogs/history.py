@@ -4,7 +4,7 @@ from datetime import date
 
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import periods, signs
-from skill.core.checkin import ratings
+from skill.core.checkin import PARTNERS, ratings
 from skill.dialogs import checkin, questions
 from skill.dialogs.identity import private
 from skill.reply import Line, Owned, Reply, Value, Word, ask, say, tell
@@ -40,11 +40,16 @@ def trend(turn: Turn) -> Reply:
     partner = turn.speaker or ""
     name, first, after = periods.start(turn.slot("period"), turn.today)
     period = Word(f"period-{name}")
-    done = [
-        ratings(body)
-        for stamp, body in checkin.own(checkin.all_of(turn), partner)
-        if body.get("done") and first <= date.fromisoformat(stamp[:10]) < after and ratings(body)
-    ]
+    everything = checkin.all_of(turn)
+
+    def finished(one: str) -> list[dict[str, int]]:
+        return [
+            ratings(body)
+            for stamp, body in checkin.own(everything, one)
+            if body.get("done") and first <= date.fromisoformat(stamp[:10]) < after
+        ]
+
+    done = [answers for answers in finished(partner) if answers]
     if not done:
         return tell(say("history-none", period=period), speaker=partner)
 
@@ -56,8 +61,13 @@ def trend(turn: Turn) -> Reply:
     ]
     moved = signs.compared(done[0], done[-1]) if len(done) > 1 else None
     if moved:
-        says.append(say("history-moved", how=mine(f"compared-{moved}")))
+        says.append(say("history-moved", how=mine(f"moved-{moved}")))
     strong, weak = signs.highest(*done), signs.lowest(*done)
     if strong and weak and strong != weak:
         says.append(say("history-signs", strong=mine(f"sign-{strong}"), weak=mine(f"sign-{weak}")))
-    return tell(*says, speaker=partner)
+    together = signs.compared_together(*(finished(one) for one in PARTNERS))
+    if together is None or not all(turn.couple.doc.get(f"shared.trend.{p}") for p in PARTNERS):
+        return tell(*says, speaker=partner)
+    # Both opted in, so what the two are together may be told to either.
+    ours = say("history-together", how=Word(f"moved-{together}"))
+    return tell(*says, ours, speaker=partner)

@@ -268,6 +268,7 @@ history-instead-again = A question for the two of you, yes or no?
 history-none = There's no finished check-in of yours { $period } yet.
 history-level = Your last answers { $period } were mostly { $level }.
 history-moved = You're { $how }.
+history-together = And the two of you are { $how }.
 history-signs = Strongest was { $strong }, and the quiet one was { $weak }.
 level-never = never
 level-rarely = rarely

@@ -84,6 +84,8 @@ class Understander:
         self, utterance: Words, now: datetime, elicit: tuple[str, str] | None
     ) -> Match | None:
         plain = self._frame.plain(utterance)
+        if not plain:
+            return None
         if elicit is None:
             found = _first(plain, lambda u: self._samples.best(u, now, self._sure))
             return found or self._generalised(utterance, now) or self._names(plain, now)
@@ -96,7 +98,7 @@ class Understander:
             _first(plain, lambda u: self._samples.best(u, now, sure))
             or _first(plain, lambda u: asked.answer(u, now))
             or self._generalised(utterance, now)
-            or asked.unknown(plain[-1] if plain else utterance)
+            or asked.unknown(plain[-1])
         )
 
     def _generalised(self, utterance: Words, now: datetime) -> Match | None:

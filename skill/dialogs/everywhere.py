@@ -51,7 +51,8 @@ def fallback(turn: Turn) -> Reply:
     if turn.state.misses == 0:
         return stay(turn, say("fallback-again"), Again("again"), missed=True)
     if turn.state.misses == 1:
-        return stay(turn, say("fallback-choices"), missed=True)
+        two_ways = "wish-which" if turn.open == wish.question else "fallback-choices"
+        return stay(turn, say(two_ways), missed=True)
     return tell(say("fallback-leave"))
 
 

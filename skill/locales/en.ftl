@@ -88,7 +88,7 @@ who-unknown = I don't know that name here.
 
 help = I can read today's affirmation, walk you two through a check-in, or remind you to put the phones away. I'm a conversation starter, not medical or psychological advice.
 help-ask = What would you like?
-help-welcome = Yes is enough, or tell me what you'd like instead.
+help-welcome = I read affirmations, walk you two through check-ins, find questions for two, and remind you of screen-free time.
 help-identity = I only need first names, so I know what to call you.
 help-checkin = Answer with a word from never to always, or a number from one to five. Skip is fine too.
 help-history = I tell each of you about your own answers, and nobody else's.

@@ -97,6 +97,18 @@ class _Reader:
                 return [key for one in values for key in self.keys(one)]
         return [_UNKNOWN]
 
+    def lines(self, node: ast.expr | None) -> Iterator[ast.Call]:
+        """The messages that an expression may be."""
+        match node:
+            case ast.Call() if _called(node) in {"say", "Say"}:
+                yield node
+            case ast.IfExp(body=one, orelse=other):
+                yield from self.lines(one)
+                yield from self.lines(other)
+            case ast.Name():
+                for value in self.assigned(node):
+                    yield from self.lines(value)
+
     def mapping(self, node: ast.expr) -> set[str] | None:
         """The keys of a mapping of values, None where they aren't known."""
         match node:
@@ -151,15 +163,12 @@ def said() -> list[Said]:
 
 def asked() -> list[Asked]:
     """Every `ask` and `stay` whose last line is a message that can be read."""
-    found = []
-    for reader in _readers():
-        for call in reader.calls("ask", "stay"):
-            last = call.args[-1] if call.args else None
-            for one in reader.assigned(last) if isinstance(last, ast.Name) else [last]:
-                for part in [one.body, one.orelse] if isinstance(one, ast.IfExp) else [one]:
-                    if isinstance(part, ast.Call) and _called(part) in {"say", "Say"}:
-                        found.append(Asked(reader.where(call), tuple(reader.keys(part.args[0]))))
-    return found
+    return [
+        Asked(reader.where(call), tuple(reader.keys(line.args[0])))
+        for reader in _readers()
+        for call in reader.calls("ask", "stay")
+        for line in reader.lines(call.args[-1] if call.args else None)
+    ]
 
 
 def mentioned() -> set[str]:

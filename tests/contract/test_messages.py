@@ -1,4 +1,4 @@
-"""Every message that is said exists with exactly its values, in every language, and sounds right."""
+"""Every message that is said exists with its values, in every language, and sounds right."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ def spoken(name: str, key: str) -> Iterator[str]:
     numbers = sorted(needs & NUMBERS)
     texts = {one: SPOKEN.get(one, "something") for one in needs}
     for counts in itertools.product((1, 2, 5), repeat=len(numbers)):
-        values = {**texts, **dict(zip(numbers, counts, strict=True))}
+        values: dict[str, str | int] = {**texts, **dict(zip(numbers, counts, strict=True))}
         for variant in bundle.variants(key) or (None,):
             yield bundle.format(key, values, variant)
 

@@ -195,6 +195,8 @@ class Conversation:
             try:
                 reply = self._decide(turn)
                 change = _whole(turn, reply)
+                if change and turn.offline:
+                    return turn, _unsaved(reply)
                 if change:
                     now = int(turn.now.timestamp())
                     turn.world.memory.apply(turn.couple_id, change, turn.request, now)

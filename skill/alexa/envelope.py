@@ -171,7 +171,8 @@ def _map(value: Any) -> Mapping[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    # Without lone surrogates, which JSON can carry and no store can.
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
 
 
 def _name(value: Any) -> str:

@@ -99,15 +99,20 @@ def holds(doc: Mapping[str, Json], change: Edit) -> bool:
 
 
 def _joined(first: Edit, then: Edit) -> Edit:
-    sets = {name: value for name, value in first.set.items() if name not in then.drop}
-    adds = dict(first.add)
+    """One edit that does what `first` and then `then` would."""
+    over = then.set.keys() | set(then.drop)
+    sets = {name: value for name, value in first.set.items() if name not in over} | dict(then.set)
+    adds = {name: amount for name, amount in first.add.items() if name not in over}
     for name, amount in then.add.items():
-        adds[name] = adds.get(name, 0) + amount
+        if name in sets:
+            sets[name] += amount
+        else:
+            adds[name] = adds.get(name, 0) + amount
     return Edit(
         item=first.item,
-        set={**sets, **then.set},
+        set=sets,
         add=adds,
-        drop=tuple(name for name in dict.fromkeys(first.drop + then.drop) if name not in then.set),
+        drop=tuple(n for n in dict.fromkeys(first.drop + then.drop) if n not in sets),
         expect={**then.expect, **first.expect},
     )
 

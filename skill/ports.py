@@ -26,7 +26,8 @@ class Loaded:
 
 
 class Memory(Protocol):
-    """The couple's table. Each call is one round trip; all raise `Unavailable` out of reach."""
+    """The couple's table. A call is one round trip where it says no other; all raise `Unavailable`
+    out of reach."""
 
     def load(self, caller: Caller) -> Loaded:
         """The couple of this caller, a new empty one when nothing is known."""
@@ -45,6 +46,21 @@ class Memory(Protocol):
         now: the request's time in Unix seconds, from which items' expiry counts.
         Raises Stale when an edit's `expect` does not hold.
         """
+
+    def everything(self, couple: str) -> Sequence[Entry]:
+        """All that is kept of a couple, each item by its whole key. More than one round trip where
+        there is much; for those who ask what is kept, never for an ordinary turn."""
+
+    def forget(self, couple: str, partner: str | None, until: int | None = None) -> None:
+        """Delete all that is `partner`'s own, or with None all of the couple and every account's
+        link; at once and completely. Doing it again does no harm, and ends what an `Unavailable`
+        left half done. One call takes as many round trips as there is to delete.
+
+        until: Unix seconds; items touched later stay, with None nothing does.
+        """
+
+    def unlink(self, couple: str, account: str) -> None:
+        """Take an account out of the couple it shares; everything that is kept stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ SerializationException instead of the status on the bodies Alexa really sends wi
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +30,10 @@ class Service:
 
     def __init__(self, endpoint: str, token: str) -> None:
         self._endpoint, self._token = endpoint.rstrip("/"), token
-        self._pool = urllib3.PoolManager(timeout=_TIMEOUT, retries=False)
+
+    @cached_property
+    def _pool(self) -> urllib3.PoolManager:  # most turns call no service
+        return urllib3.PoolManager(timeout=_TIMEOUT, retries=False)
 
     def call(self, method: str, path: str, body: Any = None) -> Answer:
         """One call; never raises. Plain HTTP is only for loopback, where the simulator is."""

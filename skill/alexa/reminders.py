@@ -6,6 +6,7 @@ mean that the permission is missing.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -35,7 +36,6 @@ class AlexaReminders:
 
     def __init__(self, service: Service, now: datetime, locale: str) -> None:
         self._service, self._now, self._locale = service, now, locale
-        self._texts = {routine: text(f"reminder-{routine}", locale) for routine in ROUTINES}
 
     def create(self, schedule: Schedule, zone: str, routine: str) -> str:
         """Set one; its alert token."""
@@ -70,6 +70,10 @@ class AlexaReminders:
         answer = self._service.call("DELETE", f"{_PATH}/{quote(token, safe='')}")
         if answer.status not in (200, 204, 404):
             raise _error(answer)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {routine: text(f"reminder-{routine}", self._locale) for routine in ROUTINES}
 
     def _body(self, schedule: Schedule, zone: str, routine: str) -> dict[str, Any]:
         trigger: dict[str, Any] = {"type": "SCHEDULED_ABSOLUTE", "timeZoneId": zone}

@@ -1,6 +1,7 @@
 """A safe envelope -> Turn: who, where, what was said, and what the session or the table knows."""
 
 import hashlib
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from skill.alexa.reminders import AlexaReminders
 from skill.alexa.settings import AlexaSettings
 from skill.conversation import LAUNCH, State, Turn
 from skill.conversation import Slot as Filled
-from skill.core.change import HEAD
+from skill.core.change import HEAD, Doc
 from skill.core.couple import Couple
 from skill.core.errors import Unavailable
 from skill.ports import Caller, Loaded, Memory, World
@@ -38,10 +39,10 @@ def read(envelope: RequestEnvelope, memory: Memory) -> Turn:
     loaded, offline = _load(memory, who, carried)
     service = Service(system.api_endpoint, system.api_access_token)
     settings = AlexaSettings(service, system.device.device_id)
-    couple, learned = Couple(loaded.head), {}
+    couple, learned = Couple(_ordered(loaded.head)), {}
     if carried is None and not couple.zone and (zone := settings.zone()):
         learned = {"zone": zone}
-        couple = Couple({**loaded.head, **learned})
+        couple = Couple({**couple.doc, **learned})
     now = _local(request.timestamp, couple.zone)
     state = carried.state if carried else State()
     turn = Turn(
@@ -76,6 +77,12 @@ def _load(memory: Memory, who: Caller, carried: session.Carried | None) -> tuple
         return Loaded(carried.couple, carried.head), False
     except Unavailable:
         return Loaded(carried.couple if carried else who.account), True
+
+
+def _ordered(doc: Doc) -> Doc:
+    """The page with its names in order: DynamoDB keeps none, and what is said should not vary."""
+    ordered: Doc = json.loads(json.dumps(doc, sort_keys=True))
+    return ordered
 
 
 def _intent(request: Any) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from skill.core.errors import SkillError
 
-ROUTINES = ("screen_free", "affirmation", "check_in", "plan")
+ROUTINES = ("screen_free", "affirmation", "check_in", "plan", "bell")
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CODES = dict(zip(WEEK, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _GROUPS = {"daily": WEEK, "weekdays": WEEK[:5], "weekends": WEEK[5:]}

@@ -76,6 +76,10 @@ def record(turn: Turn) -> Reply:
     rating = signs.rating(turn.slot("rating"))
     if rating is None:
         return unsure(turn)
+    walk = Walk.from_json(turn.draft)
+    _, partner = walk.asked
+    if turn.couple.speaker(turn.voice) not in (None, partner):
+        return _question(turn, walk, say("checkin-not-you", name=turn.couple.names[partner]))
     return _next(turn, rating)
 
 

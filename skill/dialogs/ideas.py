@@ -12,7 +12,7 @@ from skill.core.errors import SkillError
 from skill.dialogs import reminders
 from skill.dialogs.everywhere import wish
 from skill.dialogs.reading import PAGE, next_in, next_of
-from skill.reply import Line, Read, Reply, ask, say, tell
+from skill.reply import Line, Read, Reply, Say, ask, say, tell
 
 ideas = Dialog("ideas")
 liked = ideas.question("liked")  # that one, or another?
@@ -86,7 +86,7 @@ def take(turn: Turn) -> Reply:
     """That one: onto the list, and perhaps into the week."""
     key = f"PLAN#{ids.entry_id(turn.now, turn.request)}"
     change = append(key, id=turn.draft["id"])
-    return ask(say("plans-week"), then=week.question, change=change, undo=Change(removes=(key,)))
+    return _added(turn, say("plans-taken"), change, Change(removes=(key,)))
 
 
 @liked.on("PlanDoneIntent", "GoalDoneIntent")
@@ -102,13 +102,8 @@ def add(turn: Turn) -> Reply:
     if plan is None:
         return ask(say("plans-what"), then=what.question)
     key = f"PLAN#{ids.entry_id(turn.now, turn.request)}"
-    return ask(
-        say("plans-added", plan=text.cut(plan)),
-        say("plans-week"),
-        then=week.question,
-        change=append(key, t=plan),
-        undo=Change(removes=(key,)),
-    )
+    added = say("plans-added", plan=text.cut(plan))
+    return _added(turn, added, append(key, t=plan), Change(removes=(key,)))
 
 
 @what.otherwise
@@ -133,8 +128,16 @@ def into_the_week(turn: Turn) -> Reply:
 
 @week.on(NO)
 def some_time(turn: Turn) -> Reply:
-    """The list is enough."""
-    return tell(say("plans-kept"))
+    """The list is enough; a reminder isn't offered again for a week."""
+    return tell(say("plans-kept"), change=reminders.declined(turn))
+
+
+def _added(turn: Turn, said: Say, change: Change, undo: Change) -> Reply:
+    """On the list, with the offer of a reminder unless one was turned down of late."""
+    if not reminders.may_offer(turn):
+        return tell(said, change=change, undo=undo)
+    spoken = say("plans-week")
+    return ask(said, spoken, then=week.question, change=change, undo=undo)
 
 
 @ideas.on("PlansIntent")

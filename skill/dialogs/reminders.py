@@ -6,10 +6,12 @@ aloud (guidelines for the Reminders API). What was asked for survives the permis
 
 import json
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import schedule
+from skill.core.change import Change
 from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.core.schedule import Schedule
@@ -22,6 +24,7 @@ days = reminders.question("days")
 length = reminders.question("length")
 sure = reminders.question("sure")
 
+_COOL_OFF = timedelta(days=7)
 # Where "phones away" or "check in" is an answer, it names the routine.
 _NAMED = {
     "CheckInIntent": "check_in",
@@ -118,9 +121,21 @@ def confirmed(turn: Turn) -> Reply:
 
 
 @sure.on(NO)
-def declined(turn: Turn) -> Reply:
+def not_set(turn: Turn) -> Reply:
     """Nothing is set."""
     return tell(say("reminders-not"))
+
+
+def declined(turn: Turn) -> Change:
+    """Remembers a no, after which a reminder isn't offered for a while."""
+    return head({"declined": turn.today.isoformat()})
+
+
+def may_offer(turn: Turn) -> bool:
+    """Whether a reminder may be offered unasked: not within seven days of a no (guidelines for the
+    Reminders API)."""
+    no = turn.couple.doc.get("declined")
+    return no is None or turn.today - date.fromisoformat(no) >= _COOL_OFF
 
 
 def set_wanted(turn: Turn) -> Reply:
@@ -138,7 +153,8 @@ def allowed(turn: Turn) -> Reply:
 @reminders.on("Consent.DENIED", "Consent.NOT_ANSWERED")
 def denied(turn: Turn) -> Reply:
     """No permission: leave it, and say how to change one's mind."""
-    return tell(say("reminders-denied"), permission_card=True, change=head({}, "wanted"))
+    change = head({}, "wanted") + declined(turn)
+    return tell(say("reminders-denied"), permission_card=True, change=change)
 
 
 @reminders.on("Consent.UNAVAILABLE")

@@ -1,18 +1,21 @@
 """Screen-free time: begin it now, end it, hear how much there was."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from skill.conversation import Dialog, Turn
+from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import ids, periods, schedule
 from skill.core.change import Change, append
 from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.dialogs.reading import next_of
-from skill.reply import Read, Reply, Word, ask, say, tell
+from skill.reply import Line, Read, Reply, Word, ask, say, tell
 
 screenfree = Dialog("screenfree")
 how_long = screenfree.question("long")
+bell = screenfree.question("bell")  # shall I ring half-way?
 
+_BELL_FROM = 10  # minutes; a shorter time has no need of one
 _GRACE = timedelta(hours=1)  # who ends it later than this forgot to
 
 
@@ -28,15 +31,47 @@ def start(turn: Turn) -> Reply:
     except SkillError as error:
         return ask(say(f"error-{error.key}"), say("how-long"), then=how_long.question)
     minutes = max(1, round(span.total_seconds() / 60))
+    if minutes < _BELL_FROM or turn.couple.doc.get("quiet") or not turn.couple.zone:
+        return _begin(turn, minutes)
+    half = say("screenfree-bell", span=timedelta(minutes=minutes), time=_half(turn, minutes).at)
+    return ask(half, then=bell.question, draft={"minutes": minutes})
+
+
+@bell.on(YES)
+def with_bell(turn: Turn) -> Reply:
+    """One ring half-way, at the time that was said. Without a permission it stays quiet."""
+    minutes = int(turn.draft["minutes"])
+    zone = turn.world.settings.zone() or turn.couple.zone or ""
+    try:
+        turn.world.reminders.create(_half(turn, minutes), zone, "bell")
+    except SkillError:
+        return _begin(turn, minutes, say("screenfree-no-bell"))
+    return _begin(turn, minutes)
+
+
+@bell.on(NO)
+def quiet(turn: Turn) -> Reply:
+    """All quiet, and not asked again."""
+    reply = _begin(turn, int(turn.draft["minutes"]))
+    return replace(reply, change=reply.change + head({"quiet": 1}))
+
+
+def _begin(turn: Turn, minutes: int, *first: Line) -> Reply:
     item, change = next_of(turn, "screenfree", lambda tags: tags["when"] == "during")
     begun = head({"running": [_utc(turn), minutes]}, "undo")
     return tell(
+        *first,
         say("screenfree-begun", span=timedelta(minutes=minutes)),
         Read(item.id),
         say("screenfree-enjoy"),
         change=_closed(turn) + change + begun,
         unsaved=True,
     )
+
+
+def _half(turn: Turn, minutes: int) -> schedule.Schedule:
+    moment = turn.now + timedelta(minutes=minutes / 2)
+    return schedule.Schedule(moment.time().replace(second=0, microsecond=0), once=moment.date())
 
 
 @screenfree.on("EndScreenFreeIntent")

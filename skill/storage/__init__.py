@@ -19,6 +19,7 @@ from skill.core.change import Change, to_json
 # What nobody touches for this long goes away by itself.
 KEPT_DAYS = 400
 KEPT_SECONDS = KEPT_DAYS * 86_400
+FIRST = " "  # sorts before all keys
 LAST = "\U0010ffff"  # sorts after all that a key may go on with
 
 

@@ -14,15 +14,17 @@ from typing import Any
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.loaders import Loader
 from botocore.parsers import ResponseParserError
 
-from skill.core.change import HEAD, Change, Doc, Entry, partner_item
+from skill.core import ownership
+from skill.core.change import HEAD, Change, Doc, Edit, Entry, partner_item
 from skill.core.checkin import PARTNERS
 from skill.core.errors import Stale, Unavailable
 from skill.ports import Caller, Loaded
-from skill.storage import KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
+from skill.storage import FIRST, KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
 from skill.storage.attributes import plain, wire
-from skill.storage.writes import actions
+from skill.storage.writes import actions, dropping
 
 # Two tries of three seconds fit into Alexa's eight.
 _CONFIG = Config(
@@ -30,6 +32,8 @@ _CONFIG = Config(
 )
 # Seconds to let another device finish with the same item; the client itself does not try again.
 _PAUSES = (0.02, 0.06)
+_ROUNDS = 5  # of looking for what is left to delete
+_BATCH = 25  # deletions in one call (BatchWriteItem reference)
 _CONDITION = "ConditionalCheckFailed"
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _DOUBLED = "IdempotentParameterMismatchException"  # the same change of a request, only later
@@ -44,6 +48,14 @@ _TELLING = {
 _OPERATIONS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
 
 
+class _Descriptions(Loader):  # type: ignore[misc]
+    """botocore's descriptions of services. It would open 400 folders to see that it has one of
+    DynamoDB."""
+
+    def list_available_services(self, type_name: str) -> list[str]:
+        return ["dynamodb"]
+
+
 class DynamoMemory:
     """`ports.Memory` on one DynamoDB table; region, endpoint and credentials are the AWS SDK's own
     settings.
@@ -52,7 +64,9 @@ class DynamoMemory:
     """
 
     def __init__(self, table: str) -> None:
-        self.client = botocore.session.get_session().create_client("dynamodb", config=_CONFIG)
+        session = botocore.session.get_session()
+        session.register_component("data_loader", _Descriptions())
+        self.client = session.create_client("dynamodb", config=_CONFIG)
         self._table = table
 
     def close(self) -> None:
@@ -89,22 +103,82 @@ class DynamoMemory:
 
         One round trip for each megabyte (Query reference).
         """
-        span = {":pk": couple_key(couple), ":low": prefix + since, ":high": prefix + LAST}
-        found: list[Entry] = []
+        found = self._query(couple_key(couple), prefix + since, prefix + LAST, limit)
+        return [Entry(one["sk"]["S"], plain(one)) for one in found]
+
+    def everything(self, couple: str) -> Sequence[Entry]:
+        """All that is kept of a couple. One round trip for each megabyte."""
+        found = self._query(couple_key(couple), FIRST, LAST)
+        return [Entry(one["sk"]["S"], plain(one)) for one in reversed(found)]
+
+    def forget(self, couple: str, partner: str | None, until: int | None = None) -> None:
+        """Delete what is `partner`'s own, or all of the couple and their links. Their page goes
+        last, so that what an outage left half done is found again."""
+        pk = couple_key(couple)
+        for _ in range(_ROUNDS):  # a throttled table leaves some, another device may add some
+            change = self._forgetting(pk, partner, until)
+            rest = [key for key in change.removes if key != HEAD]
+            if not rest:
+                return self._forget_page(pk, partner, change)
+            for start in range(0, len(rest), _BATCH):
+                self._delete([(pk, key) for key in rest[start : start + _BATCH]])
+        raise Unavailable
+
+    def unlink(self, couple: str, account: str) -> None:
+        """Take an account out of the couple it shares."""
+        self._delete([(user_key(account), "LINK")])
+        drop = (ownership.account_attribute(account),)
+        self._forget_page(couple_key(couple), "", Change(edits=(Edit(HEAD, drop=drop),)))
+
+    def _forgetting(self, pk: str, partner: str | None, until: int | None) -> Change:
+        found = self._query(pk, FIRST, LAST)
+        latest = None if until is None else until + KEPT_SECONDS
+        old = [one for one in found if latest is None or int(one["expires"]["N"]) <= latest]
+        if partner is None:
+            return Change(removes=tuple(one["sk"]["S"] for one in old))
+        old += [one for one in found if one["sk"]["S"] == HEAD and one not in old]
+        return ownership.forgetting(partner, [Entry(one["sk"]["S"], plain(one)) for one in old])
+
+    def _forget_page(self, pk: str, partner: str | None, change: Change) -> None:
+        if partner is None and HEAD in change.removes:
+            links = ownership.accounts(self.page(pk.removeprefix(couple_key("")), HEAD))
+            keys = [(pk, HEAD), *((user_key(account), "LINK") for account in links)]
+            deletes = [{"Delete": self._key(*key)} for key in keys]
+            self._write("transact_write_items", TransactItems=deletes)
+        for edit in change.edits:
+            try:
+                self._write("update_item", **self._key(pk, HEAD), **dropping(edit))
+            except ClientError as error:
+                if _CONDITION not in _reasons(error):  # there is no page: nothing to drop
+                    raise
+
+    def _key(self, pk: str, sk: str) -> dict[str, Any]:
+        return {"TableName": self._table, "Key": wire({"pk": pk, "sk": sk})}
+
+    def _delete(self, keys: list[tuple[str, str]]) -> None:
+        requests = [{"DeleteRequest": {"Key": self._key(*key)["Key"]}} for key in keys]
+        self._call("batch_write_item", RequestItems={self._table: requests})
+
+    def _query(
+        self, pk: str, low: str, high: str, limit: int | None = None
+    ) -> list[dict[str, Any]]:
+        """Items from `high` down to `low`, newest key first. A round trip for each megabyte."""
+        found: list[dict[str, Any]] = []
         more: dict[str, Any] = {}
         while True:
+            limited = {} if limit is None else {"Limit": limit - len(found)}
             answer = self._call(
                 "query",
                 TableName=self._table,
                 KeyConditionExpression="pk = :pk AND sk BETWEEN :low AND :high",
-                ExpressionAttributeValues=wire(span),
+                ExpressionAttributeValues=wire({":pk": pk, ":low": low, ":high": high}),
                 ScanIndexForward=False,
                 ConsistentRead=True,
-                Limit=limit - len(found),
+                **limited,
                 **more,
             )
-            found += [Entry(one["sk"]["S"], plain(one)) for one in answer["Items"]]
-            if len(found) >= limit or "LastEvaluatedKey" not in answer:
+            found += answer["Items"]
+            if len(found) == limit or "LastEvaluatedKey" not in answer:
                 return found
             more = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
 

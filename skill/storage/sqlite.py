@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from skill.core import ownership
 from skill.core.change import HEAD, Change, Doc, Edit, Entry, apply_to, holds, partner_item
 from skill.core.checkin import PARTNERS
 from skill.core.errors import Stale, Unavailable
@@ -23,6 +24,7 @@ CREATE TABLE IF NOT EXISTS applied (
     change TEXT PRIMARY KEY, expires INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
+MAX_INTEGER = 2**63 - 1  # SQLite's
 _REMEMBER_SECONDS = 600  # how long a doubled request is known; DynamoDB's token lasts as long
 
 
@@ -84,8 +86,50 @@ class SqliteMemory:
                 self._edit(pk, edit, expires)
             for entry in change.entries:
                 self._put(pk, entry.key, dict(entry.body), expires)
-            for key in change.removes:
-                self._db.execute("DELETE FROM items WHERE pk = ? AND sk = ?", (pk, key))
+            self._remove([(pk, key) for key in change.removes])
+
+    def everything(self, couple: str) -> Sequence[Entry]:
+        """All that is kept of a couple."""
+        with self._reading():
+            return self._items(couple_key(couple))
+
+    def forget(self, couple: str, partner: str | None, until: int | None = None) -> None:
+        """Delete what is `partner`'s own, or all of the couple and their links."""
+        pk = couple_key(couple)
+        latest = MAX_INTEGER if until is None else until + KEPT_SECONDS
+        with self._writing():
+            if partner is None:
+                links = ownership.accounts(self._item(pk, HEAD) or {})
+                self._db.execute("DELETE FROM items WHERE pk = ? AND expires <= ?", (pk, latest))
+                if self._item(pk, HEAD) is None:
+                    self._remove([(user_key(account), "LINK") for account in links])
+                return
+            change = ownership.forgetting(partner, self._items(pk, latest))
+            for edit in change.edits:
+                self._drop(pk, edit)
+            self._remove([(pk, key) for key in change.removes])
+
+    def unlink(self, couple: str, account: str) -> None:
+        """Take an account out of the couple it shares."""
+        with self._writing():
+            self._remove([(user_key(account), "LINK")])
+            drop = (ownership.account_attribute(account),)
+            self._drop(couple_key(couple), Edit(HEAD, drop=drop))
+
+    def _drop(self, pk: str, edit: Edit) -> None:
+        """Drop attributes of an item that is there, without touching its expiry."""
+        doc = self._item(pk, edit.item)
+        if doc is not None:
+            row = (json.dumps(apply_to(doc, edit), ensure_ascii=False), pk, edit.item)
+            self._db.execute("UPDATE items SET body = ? WHERE pk = ? AND sk = ?", row)
+
+    def _remove(self, keys: list[tuple[str, str]]) -> None:
+        self._db.executemany("DELETE FROM items WHERE pk = ? AND sk = ?", keys)
+
+    def _items(self, pk: str, latest: int = MAX_INTEGER) -> list[Entry]:
+        query = "SELECT sk, body FROM items WHERE pk = ? AND (expires <= ? OR sk = ?) ORDER BY sk"
+        rows = self._db.execute(query, (pk, latest, HEAD))
+        return [Entry(sk, json.loads(body)) for sk, body in rows]
 
     def _edit(self, pk: str, edit: Edit, expires: int) -> None:
         doc = self._item(pk, edit.item) or {}
@@ -136,6 +180,7 @@ def _opened(path: str, wait: float) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA secure_delete=ON")  # what is forgotten is gone from the file too
         db.executescript(_SCHEMA)
     except sqlite3.Error:
         db.close()

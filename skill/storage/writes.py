@@ -31,6 +31,17 @@ def actions(table: str, pk: str, change: Change, expires: int) -> list[Action]:
     return puts + updates + deletes
 
 
+def dropping(edit: Edit) -> dict[str, Any]:
+    """What drops attributes of an item that is there; its expiry stays."""
+    use = _Names()
+    gone = ", ".join(use.name(attribute) for attribute in edit.drop)
+    return {
+        "UpdateExpression": f"REMOVE {gone}",
+        "ExpressionAttributeNames": use.names,
+        "ConditionExpression": "attribute_exists(pk)",
+    }
+
+
 class _Names:
     """Placeholders: attribute names may hold dots or be reserved words."""
 

@@ -18,6 +18,20 @@ LOCALES = ROOT / "skill" / "locales"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
 _UNKNOWN = "*"
 
+# Values as they come out of speech, long rather than short, and the numbers plurals turn on.
+SPOKEN = {
+    "names": "Ada and Maximilian",
+    "name": "Maximilian",
+    "partner": "Ada",
+    "time": "a quarter to nine in the evening",
+    "days": "Monday to Friday",
+    "span": "an hour and fifteen minutes",
+    "routine": "phones away",
+    "how": "a good deal closer than last time",
+    "period": "in the last three months",
+}
+NUMBERS = {"count", "times"}
+
 
 @dataclass(frozen=True)
 class Said:
@@ -45,6 +59,18 @@ def bundles() -> dict[str, Bundle]:
     return {
         path.stem: Bundle(path.read_text("utf-8"), path.stem.partition("-")[0]) for path in paths
     }
+
+
+def spoken(name: str, key: str) -> Iterator[str]:
+    """A message as it's heard: each variant, with each number that matters."""
+    bundle = bundles()[name]
+    needs = bundle.variables(key)
+    numbers = sorted(needs & NUMBERS)
+    texts = {one: SPOKEN.get(one, "something") for one in needs}
+    for counts in itertools.product((1, 2, 5), repeat=len(numbers)):
+        values: dict[str, str | int] = {**texts, **dict(zip(numbers, counts, strict=True))}
+        for variant in bundle.variants(key) or (None,):
+            yield bundle.format(key, values, variant)
 
 
 def matching(pattern: str, keys: Sequence[str]) -> list[str]:

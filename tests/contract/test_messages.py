@@ -1,7 +1,6 @@
 """Every message that is said exists with its values, in every language, and sounds right."""
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +13,7 @@ from skill.core.offers import Offer
 from skill.core.signs import SIGNS
 from skill.dialogs import DIALOGS
 from tests.content.checker import sentences
-from tests.contract.said import asked, bundles, matching, mentioned, said
+from tests.contract.said import asked, bundles, matching, mentioned, said, spoken
 from tests.conversations.measures import (
     SENTENCES,
     question_problems,
@@ -42,7 +41,7 @@ _FILLED: dict[str, Iterable[str]] = {
     "level-*": ("never", "rarely", "sometimes", "often", "always"),
     "routine-*": schedule.ROUTINES,
     "reminder-*": schedule.ROUTINES,
-    "reminders-change-*": schedule.ROUTINES,
+    "reminders-change-*": ("screen_free", "affirmation", "check_in", "plan"),  # set by voice
     "help-*": [one.name for one in DIALOGS if one.questions and one.name != "everywhere"],
     "*-again": QUESTIONS,
     "error-*": (),  # named where they're raised
@@ -59,32 +58,7 @@ FREQUENT = (
     *("step-*", "reminders-when", "reminders-confirm", "reminders-done", "screenfree-begun"),
     *("screenfree-ended", "stop", "stop-kept", "cancel", "fallback-again", "undo-done"),
 )
-# Values as they come out of speech, long rather than short, and the numbers plurals turn on.
-SPOKEN = {
-    "names": "Ada and Maximilian",
-    "name": "Maximilian",
-    "partner": "Ada",
-    "time": "a quarter to nine in the evening",
-    "days": "Monday to Friday",
-    "span": "an hour and fifteen minutes",
-    "routine": "phones away",
-    "how": "a good deal closer than last time",
-    "period": "in the last three months",
-}
-NUMBERS = {"count", "times"}
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-def spoken(name: str, key: str) -> Iterator[str]:
-    """A message as it's heard: each variant, with each number that matters."""
-    bundle = bundles()[name]
-    needs = bundle.variables(key)
-    numbers = sorted(needs & NUMBERS)
-    texts = {one: SPOKEN.get(one, "something") for one in needs}
-    for counts in itertools.product((1, 2, 5), repeat=len(numbers)):
-        values: dict[str, str | int] = {**texts, **dict(zip(numbers, counts, strict=True))}
-        for variant in bundle.variants(key) or (None,):
-            yield bundle.format(key, values, variant)
 
 
 def stands_for(pattern: str) -> set[str]:

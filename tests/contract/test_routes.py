@@ -4,9 +4,8 @@ import pytest
 
 from skill.conversation import FALLBACK, LAUNCH, NO, OTHERWISE, YES, Conversation
 from skill.dialogs import DIALOGS
-from tests.contract.said import bundles
+from tests.contract.said import bundles, spoken
 from tests.contract.skill_package import LOCALES, model
-from tests.contract.test_messages import spoken
 
 TALK = Conversation(DIALOGS)
 QUESTIONS = TALK.questions.values()

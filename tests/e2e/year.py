@@ -1,0 +1,289 @@
+"""A year of two people, one account and two devices: played, metered and listened to."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from simulator import commands
+from simulator.alexa import Alexa
+from simulator.conversations import Skill
+from simulator.heard import Heard
+from simulator.house import House
+from simulator.services import Services
+from simulator.understanding import Understander
+from simulator.understanding.result import FALLBACK
+from skill.app import answer_with
+from skill.ports import Memory
+from tests.e2e import packs
+from tests.e2e.metered import Metered, Used, size
+
+FIRST_DAY = date(2026, 3, 4)
+DAYS = 365
+MONTH = 30
+_TRY_ALL = 2  # the day on which they try everything
+PAUSED = range(151, 165)  # two weeks
+_PEOPLE = ("Ada", "Max")
+_LINES = Path(__file__).with_name("year.txt")
+_FIRST_EVENING = (
+    "open together time",
+    "we're Ada and Max",
+    "yes  = affirmation",
+    ":as Ada",
+    "open together time",
+    "this is Ada",
+    "yes",
+    ":as Max",
+    "open together time",
+    "this is Max",
+    "yes",
+    ":grant reminders",
+    "ask together time to remind us every weekday at eight p.m. to put our phones away",
+    "yes",
+    "ask together time to remind us every day at half past seven in the morning of the affirmation",
+    "yes",
+)
+_CHECK_IN = ("ask together time for a check in", "yes")
+_A_BREATH = timedelta(seconds=6)
+_REMINDERS = ("ask together time for our reminders", "ask together time to move our screen free time")
+_HOW = "warm quiet long bright little golden early simple funny gentle".split()
+_WHAT = "soup walk morning song letter garden breakfast picnic story concert tea swim".split()
+
+# What is said to a question that a habit leaves open; two answers take turns.
+ANSWERS: Mapping[str, Sequence[str]] = {
+    "identity-whose": ("+ it's {me}",),
+    "identity-link": ("no",),
+    "checkin-who": ("+ just me",),
+    "checkin-answer": ("four", "three", "often", "skip", "always", "sometimes", "two"),
+    "checkin-compare": ("+ yes",),
+    "rounds-swap": ("yes",),
+    "gratitude-what": ("no",),
+    "gratitude-more": ("no",),
+    "notes-whom": ("{other}",),
+    "notes-keep": ("yes", "no"),
+    "goals-done": ("yes", "not yet"),
+    "goals-what": ("help  = selfcare",),
+    "goals-idea": ("+ yes",),
+    "ideas-more": ("+ yes",),
+    "kept-when": ("at nine p.m.", "at eight p.m."),
+    "kept-move": ("yes",),
+    "kept-list": ("yes",),
+    "questions-depth": ("light  = question depth=light",),
+    "reading-kept": ("yes",),
+    "screenfree-long": ("half an hour",),
+    "screenfree-bell": ("yes  = screenfree when=during",),
+    "welcome-affirmation": ("yes  = affirmation",),
+    "welcome-resume": ("yes",),
+    "welcome-checkin": ("yes",),
+    "welcome-question": ("yes",),
+    "welcome-note": ("+ yes",),
+    "welcome-goal": ("+ yes",),
+    "welcome-screenfree": ("yes",),
+}
+# Asked before what was wanted is done, so that a habit's next line is not yet its answer.
+_BEFORE = ("identity-whose", "notes-whom", "screenfree-bell")
+_WISHES = ("ask ", "tell ", "open ", "+ ask ", "+ tell ", ":")
+_IN_TURN = {"checkin-answer": "place", "checkin-compare": "yes"}  # question -> whose turn it is
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request to the skill and what it took; `head_bytes` is the couple's page, `session_bytes`
+    what the session carries on."""
+
+    day: int
+    line: str
+    new: bool
+    opens: bool
+    used: Used
+    head_bytes: int
+    session_bytes: int
+    seconds: float
+
+    @property
+    def within(self) -> bool:
+        """A session's first turn reads once, later ones nothing; one that opens a list or
+        something private reads once more; one write at most."""
+        return self.used.reads <= self.new + self.opens and self.used.writes <= 1
+
+
+@dataclass
+class Year:
+    """What became of it: `rang` counts the reminders that went off, `offers` is what opening the
+    skill in the morning offered, both by day; `let_go` counts the questions nobody answered."""
+
+    turns: list[Turn] = field(default_factory=list)
+    heard: packs.Heard = field(default_factory=packs.Heard)
+    rang: Counter[int] = field(default_factory=Counter)
+    offers: dict[int, str] = field(default_factory=dict)
+    let_go: Counter[str] = field(default_factory=Counter)
+    said: list[str] = field(default_factory=list)
+
+    def span(self, first: int, days: int = MONTH) -> list[Turn]:
+        """The turns of some days."""
+        return [turn for turn in self.turns if first <= turn.day < first + days]
+
+
+def play(memory: Memory, days: int = DAYS) -> Year:
+    """Play `days` days on a store that knows nothing yet. Raises AssertionError when something
+    that was said is not understood, BrokenReply for a response that Alexa would not want."""
+    house = House(f"{FIRST_DAY}T20:15")
+    with Services(house) as services:
+        player = _Player(house, services, memory)
+        for day in range(days):
+            player.live(day)
+        return player.year
+
+
+class _Player:
+    def __init__(self, house: House, services: Services, memory: Memory) -> None:
+        self.house, self.memory, self.year = house, Metered(memory), Year()
+        skill = self._metered(answer_with(self.memory, None))
+        self.alexa = Alexa(skill, _understander(), house, services)
+        self.day, self.line, self.opens = 0, "", False
+        self.answered: Counter[str] = Counter()
+        self.things = _things()
+        self.last = self.thing = next(self.things)
+
+    def live(self, day: int) -> None:
+        """One day: the first evening, or a morning and an evening."""
+        self.day = day
+        if day == 0:
+            self._talk(_FIRST_EVENING)
+            return
+        self._come(day, "08:05")
+        self._say("open together time")
+        self.year.offers[day] = self._question
+        self._finish()
+        if self.year.offers[day] != "welcome-affirmation":
+            self._talk(["ask together time for today's affirmation  = affirmation"])
+        self._come(day + 1, "20:40")
+        for lines in self._evening(day):
+            self._talk(lines)
+
+    def _evening(self, day: int) -> Iterator[Sequence[str]]:
+        if day % 4 == 0:
+            yield ["open together time"]  # and see what it offers
+        if day % 7 == 6:
+            yield _CHECK_IN
+        if day % MONTH == 20:
+            yield _REMINDERS
+        if day == PAUSED.start - 1:
+            yield ["ask together time to pause everything for two weeks"]
+        habits = list(_habits().values())
+        if day == _TRY_ALL:
+            yield from habits
+        for turn in (2 * day, 2 * day + 1):
+            yield habits[turn % len(habits)]
+
+    def _come(self, day: int, hour: str) -> None:
+        """Time goes by; one of the two devices, and a voice that is known or none."""
+        self._listen(self.alexa.wait_until(f"{FIRST_DAY + timedelta(days=self.day)}T{hour}"))
+        self.house.use_device(("living room", "kitchen")[day % 2])
+        self.house.speaker = (None, *_PEOPLE)[day % 3]
+
+    def _talk(self, lines: Sequence[str]) -> None:
+        """Say the lines, and answer what they leave open. A line that would answer a question is
+        left out when there is none."""
+        for line in lines:
+            while self._question.startswith(_BEFORE):
+                self._answer()
+            if line.startswith(_WISHES):
+                self._finish()
+            if line.startswith(":"):
+                shown = commands.run(self.alexa, line)
+                self._listen([one for one in shown if isinstance(one, Heard)])
+            elif line.startswith(_WISHES) or self._question:
+                self._say(line)
+        self._finish()
+
+    def _finish(self) -> None:
+        while self._question:
+            self._answer()
+
+    def _answer(self) -> None:
+        question = self._question
+        if question not in ANSWERS:
+            self.year.let_go[question] += 1
+            self._say("stop")
+            return
+        answers, turn = ANSWERS[question], self.answered[question]
+        self.answered[question] += 1
+        state = self._session.get("d") or {}
+        if self.house.speaker and "alone" not in state and question in _IN_TURN:
+            # Where each of the two is asked in turn, it is the one who is asked who answers.
+            self.house.speaker = _PEOPLE[state.get(_IN_TURN[question], 0) % 2]
+        self._say(answers[turn % len(answers)])
+
+    @property
+    def _session(self) -> Mapping[str, Any]:
+        return self.alexa.session.attributes if self.alexa.session else {}
+
+    @property
+    def _question(self) -> str:
+        return str(self._session.get("q") or "")
+
+    def _say(self, line: str) -> None:
+        words, _, part = line.removeprefix("+ ").partition("  = ")
+        self.line, self.opens = words, line.startswith("+ ")
+        me = self.house.speaker or _PEOPLE[self.day % 2]
+        if "{thing}" in words:
+            self.last, self.thing = self.thing, next(self.things)
+        other = _PEOPLE[me == _PEOPLE[0]]
+        words = words.format(me=me, other=other, thing=self.thing, last=self.last)
+        self._listen(self.alexa.pass_time(_A_BREATH, patient=True))
+        heard = self.alexa.say(words)
+        where = f"day {self.day}, {self.line!r}"
+        intent = (heard.request.get("request", {}).get("intent") or {}).get("name")
+        assert intent != FALLBACK, f"{where}: not understood"
+        self.year.said += [f"U: {words}", f"A: {heard.text}"]
+        self.year.heard.listen(heard.text, packs.Part.read(part) if part else None, where)
+
+    def _listen(self, found: Sequence[Heard]) -> None:
+        self.year.rang[self.day] += sum(one.kind == "reminder" for one in found)
+
+    def _metered(self, skill: Skill) -> Skill:
+        def metered(envelope: dict[str, Any]) -> dict[str, Any]:
+            self.memory.take()
+            begun = time.perf_counter()
+            answer = skill(envelope)
+            seconds = time.perf_counter() - begun
+            self.year.turns.append(
+                Turn(
+                    self.day,
+                    self.line,
+                    bool((envelope.get("session") or {}).get("new")),
+                    self.opens,
+                    self.memory.take(),
+                    self.memory.head,
+                    size(answer.get("sessionAttributes")),
+                    seconds,
+                )
+            )
+            return answer
+
+        return metered
+
+
+@cache
+def _habits() -> dict[str, tuple[str, ...]]:
+    paragraphs = _LINES.read_text("utf-8").strip().split("\n\n")
+    text = [[line for line in one.splitlines() if not line.startswith("#")] for one in paragraphs]
+    return {name: tuple(lines) for name, *lines in filter(None, text)}
+
+
+@cache
+def _understander() -> Understander:
+    return Understander.load("en-US")
+
+
+def _things() -> Iterator[str]:
+    """Small things, no two alike for longer than a year."""
+    for n in count():
+        yield f"the {_HOW[n % len(_HOW)]} {_WHAT[n // len(_HOW) % len(_WHAT)]}"

@@ -10,6 +10,7 @@
     alexa          the ask-sdk edge: envelope <-> Turn and Reply, Alexa's services
     storage        DynamoDB and SQLite behind one port
     web            the HTTPS endpoint
+    export         all that is kept for an account, as JSON, for the one who runs the skill
 
 Imports point down only: core <- ports <- conversation <- dialogs <- app <- web. speech, alexa and
 storage know core, ports and conversation, never dialogs.

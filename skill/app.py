@@ -16,7 +16,9 @@ from skill.alexa.events import Events
 from skill.alexa.talk import Talk
 from skill.conversation import Conversation
 from skill.dialogs import DIALOGS
-from skill.ports import Memory
+from skill.ports import Memory, Pairing
+from skill.storage.chance import Secret
+from skill.storage.pairing import Pairs
 
 Answer = Callable[[Any], dict[str, Any]]
 
@@ -26,14 +28,17 @@ _SORRY = (
 )
 
 
-def answer_with(memory: Memory, skill_id: str | None) -> Answer:
+def answer_with(
+    memory: Memory, skill_id: str | None, pairing: Pairing | None = None
+) -> Answer:
     """The skill as one callable: an Alexa request envelope in, a response envelope out. It never
     raises; what cannot be answered is logged by request id and type, without a word of the couple.
 
-    skill_id: the only application it answers; None answers any.
+    skill_id: the only application it answers; None answers any. pairing: where accounts can be
+    linked; None where they cannot.
     """
     builder = CustomSkillBuilder()
-    builder.add_request_handler(Talk(Conversation(DIALOGS), memory))
+    builder.add_request_handler(Talk(Conversation(DIALOGS), memory, pairing))
     builder.add_request_handler(Events(memory))
     skill = builder.create()
     serializer = DefaultSerializer()
@@ -61,9 +66,11 @@ def answer_from_environment() -> Answer:
     # All that is made here stays; looking through it for garbage is a tenth of the start-up.
     gc.disable()
     try:
+        from skill.storage.dynamo_shelf import DynamoShelf
         from skill.storage.dynamodb import DynamoMemory
 
-        return answer_with(DynamoMemory(table), skill_id)
+        production = DynamoMemory(table)
+        return answer_with(production, skill_id, Pairs(DynamoShelf(production), Secret()))
     finally:
         gc.freeze()
         gc.enable()
@@ -72,8 +79,10 @@ def answer_from_environment() -> Answer:
 def build_answer(*, store_path: str | None, skill_id: str | None = None) -> Answer:
     """The skill on SQLite at `store_path`, in memory when None."""
     from skill.storage.sqlite import SqliteMemory
+    from skill.storage.sqlite_shelf import SqliteShelf
 
-    return answer_with(SqliteMemory(store_path or ":memory:"), skill_id)
+    memory = SqliteMemory(store_path or ":memory:")
+    return answer_with(memory, skill_id, Pairs(SqliteShelf(memory), Secret()))
 
 
 def _apology(raw: Any, why: str, error: Exception | None = None) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from skill.core.change import HEAD, NOTHING, Change, Doc, apply_to, partner_item, put, to_json
+from skill.core import crisis, undoing
+from skill.core.change import HEAD, NOTHING, Change, Doc, apply_to, partner_item, put
 from skill.core.couple import Couple
 from skill.core.errors import SkillError, Stale, Unavailable
 from skill.ports import World
@@ -18,6 +19,7 @@ from skill.reply import Question, Reply, Say, say, tell
 
 LAUNCH, FALLBACK, OTHERWISE = "LaunchRequest", "AMAZON.FallbackIntent", "*"
 YES, NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
+UNKNOWN = "?"  # who speaks, where nothing tells
 TRIES = 3  # how often a turn is decided anew when another device wrote in between
 
 
@@ -32,6 +34,8 @@ class State:
     owners: tuple[str, ...] = ()  # whose private values `said` holds
     misses: int = 0
     speaker: str | None = None  # by the name they said, valid for the session
+    named_by: str | None = None  # the voice that said it
+    owner: str | None = None  # whose draft it is, as `Turn.me`
     picked: Mapping[str, int] = field(default_factory=dict)  # message -> variant used last
 
 
@@ -76,6 +80,11 @@ class Turn:
         """The couple's day."""
         return self.now.date()
 
+    @property
+    def me(self) -> str:
+        """What tells the one who is speaking: a voice, linked or not, else the name they said."""
+        return self.voice or self.speaker or UNKNOWN
+
     def slot(self, name: str) -> str | None:
         """A slot's resolved value id, else what was said, None when it is empty."""
         found = self.slots.get(name)
@@ -104,10 +113,14 @@ class Dialog:
         self.wishes: dict[str, Callable[[Turn], bool]] = {}
 
     def question(
-        self, name: str, fills: tuple[str, str] | None = None, keeps: bool = False
+        self,
+        name: str,
+        fills: tuple[str, str] | None = None,
+        keeps: bool = False,
+        help: str | None = None,
     ) -> "Place":
-        """A new place of this dialog, known everywhere as "<dialog>-<name>"."""
-        question = Question(f"{self.name}-{name}", fills, keeps)
+        """A new place of this dialog, known everywhere as "<dialog>-<name>". See `Question`."""
+        question = Question(f"{self.name}-{name}", fills, keeps, help or f"help-{self.name}")
         if question.id in self.questions:
             raise ValueError(f"two questions {question.id}")
         self.questions[question.id] = question
@@ -196,12 +209,15 @@ class Conversation:
                 reply = self._decide(turn)
                 change = _whole(turn, reply)
                 if change and turn.offline:
-                    return turn, _unsaved(reply)
+                    return turn, _unsaved(turn, reply)
                 if change:
                     now = int(turn.now.timestamp())
                     turn.world.memory.apply(turn.couple_id, change, turn.request, now)
             except Stale:
-                head = turn.world.memory.page(turn.couple_id, HEAD)
+                try:
+                    head = turn.world.memory.page(turn.couple_id, HEAD)
+                except Unavailable:
+                    break
                 turn = replace(turn, couple=Couple(head), pages={})
             except SkillError as error:
                 return turn, tell(Say(f"error-{error.key}", error.values))
@@ -209,9 +225,12 @@ class Conversation:
                 break
             else:
                 return replace(turn, couple=Couple(_after(turn.couple.doc, change))), reply
-        return turn, _unsaved(reply)
+        return turn, _unsaved(turn, reply)
 
     def _decide(self, turn: Turn) -> Reply:
+        texts, names = [one.value for one in turn.slots.values()], turn.couple.names.values()
+        if urgent := crisis.intent(turn.intent, texts, tuple(names)):
+            return self.routes[None, urgent](turn)
         if turn.offline and turn.intent not in self.offline:
             return tell(say("error-storage"))
         return self.handler(turn)(turn)
@@ -221,7 +240,8 @@ def _whole(turn: Turn, reply: Reply) -> Change:
     """A reply's change with what the edge learned and the note of how to take it back."""
     change = reply.change
     if reply.undo is not None:
-        change += put(HEAD, {"undo": to_json(reply.undo)})
+        by, now = reply.speaker or turn.speaker, int(turn.now.timestamp())
+        change += undoing.keep(reply.undo, turn.couple_id, by, now)
     return put(HEAD, turn.learned) + change if change and turn.learned else change
 
 
@@ -232,7 +252,7 @@ def _after(doc: Mapping[str, Any], change: Change) -> Doc:
     return dict(doc)
 
 
-def _unsaved(reply: Reply | None) -> Reply:
+def _unsaved(turn: Turn, reply: Reply | None) -> Reply:
     if reply is not None and reply.unsaved:
         return replace(reply, says=(say("unsaved"), *reply.says), change=NOTHING, undo=None)
-    return tell(say("error-storage"))
+    return tell(say("error-storage-kept" if turn.open and turn.open.keeps else "error-storage"))

@@ -36,9 +36,12 @@ class Memory(Protocol):
         """One item, {} when there is none."""
 
     def entries(
-        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+        self, couple: str, prefix: str, *, since: str = "", until: str = "", limit: int = 100
     ) -> Sequence[Entry]:
-        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`."""
+        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`.
+
+        until: begin at `prefix + until` (not below `since`), where an earlier call stopped.
+        """
 
     def apply(self, couple: str, change: Change, request: str, now: int) -> None:
         """Write all of `change` or nothing, once for each `request` id however often it comes.
@@ -95,6 +98,41 @@ class Settings(Protocol):
         """The IANA time zone of the device, None when it has none or does not answer."""
 
 
+class Chance(Protocol):
+    """What nobody can foresee."""
+
+    def code(self) -> str:
+        """Six digits, the first from 1 to 9."""
+
+
+class Pairing(Protocol):
+    """Two accounts, one couple (rules: `core.pairing`). An account's own couple has its id. All
+    raise `Unavailable`, and `Stale` when another device was faster. `now`: Unix seconds."""
+
+    def open(self, couple: str, head: Doc, partner: str, request: str, now: int) -> str:
+        """A new code that `partner` of a couple tells the other; the one before it is void."""
+
+    def attempt(self, account: str, couple: str, digits: str, request: str, now: int) -> bool:
+        """Whether a code that was said may be used. Every try costs the same calls and counts."""
+
+    def claim(
+        self, account: str, digits: str, partner: str, name: str, request: str, now: int
+    ) -> bool:
+        """Use the code up for `partner` (called `name`) of this account's own couple."""
+
+    def link(self, couple: str, request: str, now: int) -> bool:
+        """Let the account that used the couple's code join it; False when it cannot any more."""
+
+    def unlink(self, couple: str, account: str, request: str, now: int) -> bool:
+        """End what `account` and the other share; False when they share nothing."""
+
+    def settle(self, couple: str, head: Doc, now: int, over: bool = False) -> bool:
+        """Go on with what a link or a leave began to move; whether there was anything.
+
+        over: no session of before is open any more, so that it ends here.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Everything outside that one turn may reach."""
@@ -102,3 +140,4 @@ class World:
     memory: Memory
     reminders: Reminders
     settings: Settings
+    pairing: Pairing | None = None  # None where accounts cannot be linked

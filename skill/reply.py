@@ -24,7 +24,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """A value said digit by digit, slowly."""
+    """A value said digit by digit, slowly; "0800 111 0 111" keeps its groups."""
 
     text: str
 
@@ -37,7 +37,7 @@ class Owned:
     value: "Value"
 
 
-Plain = str | int | time | timedelta | date | tuple[str, ...]
+Plain = str | int | time | timedelta | date | tuple[str | Word, ...]
 Value = Plain | Word | Days | Digits | Owned
 
 
@@ -68,7 +68,7 @@ class Again:
 class Silence:
     """Time for the two, in seconds, the microphone closed (at most 240 s of it in a response)."""
 
-    seconds: int
+    seconds: float
 
 
 Line = Say | Read | Again | Silence
@@ -77,11 +77,13 @@ Line = Say | Read | Again | Silence
 @dataclass(frozen=True, slots=True)
 class Question:
     """A place where the conversation can stand. `fills` is the (intent, slot) that a bare answer in
-    free text goes to; `keeps` says that leaving here loses nothing and is worth saying."""
+    free text goes to; `keeps` says that leaving here loses nothing and is worth saying; `help` is the
+    message that explains the place."""
 
     id: str
     fills: tuple[str, str] | None = None
     keeps: bool = False
+    help: str = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Card:
     """What the Alexa app shows beside the speech: a message for the title, lines for the text."""
 
     title: Say
-    text: tuple[Say, ...]
+    text: tuple[Say | Read, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Reply:
     consent: str | None = None  # ask Alexa for the reminders permission; the token that comes back
     permission_card: bool = False
     speaker: str | None = None  # who is speaking, where this turn learned it
+    owner: str | None = None  # whose draft it is, as `Turn.me`; None: anyone may go on with it
     consented: frozenset[str] = frozenset()  # partners who said yes, this time, to being heard
     unsaved: bool = False  # worth saying even when it could not be written
     missed: bool = False  # not understood

@@ -23,7 +23,7 @@ from simulator.understanding.words import Words
 LIKE = 80
 # A safety intent must not be entered by a slip of the tongue.
 LIKE_SENSITIVE = 84
-SENSITIVE = frozenset({"CrisisIntent"})
+SENSITIVE = frozenset({"CrisisIntent", "SelfHarmIntent"})
 # One word is a misspelling of another above this.
 SAME_WORD = 85
 # Slots of these types take any words, so there is nothing to hold on to.

@@ -9,7 +9,7 @@ from skill.alexa.envelope import SPOKEN
 from skill.alexa.responses import respond
 from skill.conversation import Conversation, Turn
 from skill.core.errors import SkillError
-from skill.ports import Memory
+from skill.ports import Memory, Pairing
 from skill.reply import Reply, Say, tell
 from skill.speech.render import Speech, render
 
@@ -17,8 +17,10 @@ from skill.speech.render import Speech, render
 class Talk(AbstractRequestHandler):
     """Answers whatever is said to the skill."""
 
-    def __init__(self, conversation: Conversation, memory: Memory) -> None:
-        self._conversation, self._memory = conversation, memory
+    def __init__(
+        self, conversation: Conversation, memory: Memory, pairing: Pairing | None
+    ) -> None:
+        self._conversation, self._memory, self._pairing = conversation, memory, pairing
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """True for requests that may be answered with speech."""
@@ -27,7 +29,7 @@ class Talk(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """One turn."""
         envelope = handler_input.request_envelope
-        turn = turns.read(envelope, self._memory)
+        turn = turns.read(envelope, self._memory, self._pairing)
         turn, reply = self._conversation.answer(turn)
         reply, speech = _spoken(turn, reply)
         if envelope.session is not None:

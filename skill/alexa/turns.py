@@ -19,7 +19,7 @@ from skill.conversation import Slot as Filled
 from skill.core.change import HEAD, Doc
 from skill.core.couple import Couple
 from skill.core.errors import Unavailable
-from skill.ports import Caller, Loaded, Memory, World
+from skill.ports import Caller, Loaded, Memory, Pairing, World
 
 
 def caller(envelope: RequestEnvelope) -> Caller:
@@ -30,7 +30,7 @@ def caller(envelope: RequestEnvelope) -> Caller:
     return Caller(_hash(system.user.user_id), _hash(person)[:16] if person else None)
 
 
-def read(envelope: RequestEnvelope, memory: Memory) -> Turn:
+def read(envelope: RequestEnvelope, memory: Memory, pairing: Pairing | None = None) -> Turn:
     """The turn of a spoken request. At most one round trip to the table: none when the session
     carries what it needs. An unreachable table makes the turn `offline`."""
     request, system, who = envelope.request, envelope.context.system, caller(envelope)
@@ -44,12 +44,12 @@ def read(envelope: RequestEnvelope, memory: Memory) -> Turn:
         learned = {"zone": zone}
         couple = Couple({**couple.doc, **learned})
     now = _local(request.timestamp, couple.zone)
-    state = carried.state if carried else State()
+    state = session.heard_by(carried.state if carried else State(), couple, who.person)
     turn = Turn(
         intent=_intent(request),
         now=now,
         request=request.request_id,
-        world=World(memory, AlexaReminders(service, now, request.locale), settings),
+        world=World(memory, AlexaReminders(service, now, request.locale), settings, pairing),
         couple_id=loaded.couple,
         couple=couple,
         state=state,

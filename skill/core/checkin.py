@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from skill.core import signs
 
 PARTNERS = ("1", "2")
 RESUME_DAYS = 7  # an older one is begun anew
+CARE_DAYS = 28  # between two words of help
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Walk:
     alone: str = ""  # the partner who answers alone
     given: str = "-----"  # alone: the answers so far (see `signs.pack`)
     before: str = ""  # alone: those of the last time
+    care: int = 0  # alone: 1 when the last two were low and no word of help was said of late
 
     @property
     def over(self) -> bool:
@@ -85,6 +87,11 @@ class Walk:
         """Alone: how it stands to the last time, see `signs.compared`."""
         return signs.compared(signs.unpack(self.given), signs.unpack(self.before))
 
+    @property
+    def heavy(self) -> bool:
+        """Alone: whether this is the third low one in a row, and a word of help is due."""
+        return bool(self.care) and signs.is_low(signs.unpack(self.given))
+
     def to_json(self) -> dict[str, Any]:
         """What differs from the defaults, by name."""
         return {
@@ -110,11 +117,19 @@ def resumed(partner: str, now: str, found: list[tuple[str, Mapping[str, Any]]]) 
     today = datetime.fromisoformat(now).date()
     for stamp, body in found:
         if body.get("done"):
-            return replace(walk, before=signs.pack(ratings(body)))
+            care = int(_low_of_late(found, today))
+            return replace(walk, before=signs.pack(ratings(body)), care=care)
         begun = Walk(stamp, alone=partner, given=signs.pack(ratings(body)))
         if begun.fresh(today) and not walk.place:
             walk = replace(begun, place=sum(sign in body for sign in signs.SIGNS))
     return walk
+
+
+def _low_of_late(found: list[tuple[str, Mapping[str, Any]]], today: date) -> bool:
+    done = [(stamp, body) for stamp, body in found if body.get("done")]
+    lately = (today - timedelta(days=CARE_DAYS)).isoformat()
+    said = any(body.get("care") and stamp > lately for stamp, body in done)
+    return not said and len(done) > 1 and all(signs.is_low(ratings(one)) for _, one in done[:2])
 
 
 def ratings(body: Mapping[str, Any]) -> dict[str, int]:

@@ -50,8 +50,16 @@ class Couple:
 
     def speaker(self, voice: str | None) -> str | None:
         """The partner whose voice this is (a hash of Alexa's person), None when not linked."""
-        found = [one for one in PARTNERS if voice and self.doc.get(f"voice.{one}") == voice]
+        names = {one: (f"voice.{one}", f"voice.also.{one}") for one in PARTNERS}
+        found = [
+            one for one in PARTNERS if voice and voice in map(self.doc.get, names[one])
+        ]
         return found[0] if found else None
+
+    @property
+    def guarded(self) -> bool:
+        """Whether one of the two can be told by voice or PIN."""
+        return any(name.startswith(("voice.", "pin.")) for name in self.doc)
 
     def by_name(self, name: str) -> str | None:
         """Which partner goes by `name`, or None."""

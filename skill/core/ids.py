@@ -1,7 +1,7 @@
 """Keys that sort by time and are the same for a doubled request."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 
 def entry_id(now: datetime, request: str) -> str:
@@ -14,3 +14,8 @@ def entry_id(now: datetime, request: str) -> str:
 def since(moment: datetime) -> str:
     """The lowest key of entries written at `moment` or later."""
     return f"{int(moment.timestamp() * 1000):011x}"
+
+
+def from_day(day: date, zone: tzinfo | None) -> str:
+    """The lowest key of entries written on `day` in `zone` or later."""
+    return since(datetime.combine(day, datetime.min.time(), zone))

@@ -7,7 +7,7 @@ from enum import Enum
 from skill.core.change import Json
 from skill.core.couple import Couple
 
-_SOON = timedelta(hours=3)
+_SOON = timedelta(hours=1)
 _CHECKIN_DAYS = 7
 _GOAL_DAYS = 7
 
@@ -24,11 +24,12 @@ class Offer(Enum):
     NOTE = "note"
     GOAL = "goal"
     NOTHING = "nothing"
+    RUNNING = "running"
 
 
 def best(couple: Couple, now: datetime, page: Mapping[str, Json]) -> Offer:
     """The first that fits: nothing while paused, a note for the one who speaks, an unfinished
-    check-in, a reminder that waits for a permission, screen-free time soon, today's affirmation, a
+    check-in, screen-free time under way, a reminder that waits for a permission, screen-free time soon, today's affirmation, a
     check-in when the last is a week ago, how one's own goal is going, a question for two.
 
     now: the couple's local time. page: the speaker's own page, {} for an unknown voice.
@@ -38,6 +39,8 @@ def best(couple: Couple, now: datetime, page: Mapping[str, Json]) -> Offer:
         return Offer.NOTHING
     if int(page.get("notes", 0)) > 0:
         return Offer.NOTE
+    if couple.running and now - couple.running[0] < couple.running[1]:
+        return Offer.RUNNING
     if couple.checkin and couple.checkin.fresh(today):
         return Offer.RESUME
     if couple.wanted:

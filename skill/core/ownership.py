@@ -17,10 +17,11 @@ _OURS = {HEAD, "PLAN", "SESSION"}
 KINDS = frozenset(_OWNER_IN_KEY) | frozenset(_OWNER_IN_BODY) | _OURS
 
 _OWN_ATTRIBUTES = ("name.", "voice.", "pin.", "shared.")  # of the couple's page; end in the partner
-_OF_EACH = ("checkin", "least")  # of the couple's page; made of the answers of both
+# Of the couple's page, made of what both said: it goes with either of them.
+_OF_EACH = ("checkin", "least", "code", "claim", "claimed")
 _UNHEARD = ("voice.", "pin.")  # own attributes that the other has no use for
 _ACCOUNT = "account."  # of the couple's page: an account that shares it -> its partner
-_SECRET = "pin"  # of a partner's page
+_HASHED = {"pin"}  # of a partner's page
 
 
 def owner(key: str, body: Mapping[str, Any]) -> str | None:
@@ -45,6 +46,16 @@ def accounts(head: Mapping[str, Any]) -> dict[str, str]:
     return {name.removeprefix(_ACCOUNT): partner for name, partner in found.items()}
 
 
+def left_behind(couple: str, head: Mapping[str, Any], partner: str | None) -> list[str]:
+    """What the accounts of a partner (None: of both) kept as couples of their own before they
+    shared this one, as ids of couples."""
+    return [
+        account
+        for account, whose in accounts(head).items()
+        if account != couple and partner in (None, whose)
+    ]
+
+
 def account_attribute(account: str) -> str:
     """The attribute of the couple's page that says that `account` shares it."""
     return f"{_ACCOUNT}{account}"
@@ -63,15 +74,20 @@ def owners(change: Change) -> set[str]:
 
 def forgetting(partner: str, items: Iterable[Entry]) -> Change:
     """What takes everything of one partner away, out of all that is kept of the couple."""
-    items = list(items)
-    removes = tuple(one.key for one in items if owner(one.key, one.body) == partner)
-    head: Mapping[str, Any] = next((one.body for one in items if one.key == HEAD), {})
-    drop = tuple(
-        name
-        for name, value in head.items()
-        if attribute_owner(name) == partner or name in _OF_EACH or _undoes(name, value, {partner})
-    )
-    return Change(edits=(Edit(HEAD, drop=drop),) if drop else (), removes=removes)
+    removes: list[str] = []
+    edits: list[Edit] = []
+    for one in items:
+        if owner(one.key, one.body) == partner:
+            removes.append(one.key)
+        elif drop := tuple(name for name in one.body if _is_of(partner, one, name)):
+            edits.append(Edit(one.key, drop=drop))
+    return Change(edits=tuple(edits), removes=tuple(removes))
+
+
+def _is_of(partner: str, item: Entry, name: str) -> bool:
+    if item.key == HEAD and (attribute_owner(name) == partner or name in _OF_EACH):
+        return True
+    return _undoes(name, item.body[name], {partner})
 
 
 def visible(partner: str | None, items: Iterable[Entry]) -> list[Entry]:
@@ -81,9 +97,7 @@ def visible(partner: str | None, items: Iterable[Entry]) -> list[Entry]:
     for one in items:
         if partner and owner(one.key, one.body) not in (None, partner) and not _said_to_both(one):
             continue
-        body = dict(one.body)
-        if _SECRET in body:
-            body[_SECRET] = "(set)"
+        body = {name: "(set)" if name in _HASHED else value for name, value in one.body.items()}
         if partner and one.key == HEAD:
             body = {name: value for name, value in body.items() if _may(partner, name, value)}
         shown.append(Entry(one.key, body))

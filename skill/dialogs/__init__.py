@@ -3,6 +3,7 @@
 from skill.dialogs import (
     affirmation,
     checkin,
+    crisis,
     everywhere,
     goals,
     gratitude,
@@ -11,7 +12,10 @@ from skill.dialogs import (
     identity,
     kept_reminders,
     notes,
+    pairing,
     pause,
+    pins,
+    privacy,
     questions,
     reading,
     reminders,
@@ -24,8 +28,10 @@ from skill.dialogs import (
 
 DIALOGS = (
     everywhere.everywhere,
+    crisis.crisis,
     welcome.welcome,
     identity.identity,
+    pins.pins,
     checkin.checkin,
     history.history,
     affirmation.affirmation,
@@ -42,4 +48,6 @@ DIALOGS = (
     tips.tips,
     together.together,
     pause.pause,
+    pairing.pairing,
+    privacy.privacy,
 )

@@ -3,7 +3,8 @@
 from skill import content
 from skill.conversation import Dialog, Turn
 from skill.core import rotation
-from skill.core.couple import expecting
+from skill.core.change import NOTHING
+from skill.core.couple import expecting, head
 from skill.dialogs.reading import next_in, next_of
 from skill.reply import Read, Reply, say, tell
 
@@ -16,7 +17,11 @@ def of_the_day(turn: Turn) -> Reply:
     if turn.offline:
         return tell(say("unsaved"), Read(_for_a_day(turn, day)), say("affirmation-close"))
     if turn.couple.today and turn.couple.today[0] == day:
-        return tell(say("affirmation-today"), Read(turn.couple.today[1]), say("affirmation-close"))
+        # "Another one" and "keep it" speak of this one now, whatever was read in between.
+        id = turn.couple.today[1]
+        change = head({"last": id}) if turn.couple.last_read != id else NOTHING
+        close = say("affirmation-close")
+        return tell(say("affirmation-today"), Read(id), close, change=change, unsaved=True)
     item, change = next_of(turn, "affirmation")
     today = expecting({"today": [day, item.id]}, "today", couple=turn.couple)
     close = say("affirmation-close") if turn.couple.today else say("affirmation-close-first")

@@ -20,6 +20,8 @@ answer = checkin.question("answer", keeps=True)  # one sign, one person
 together = checkin.question("who")  # both, or just the one speaking?
 compare = checkin.question("compare")  # each one's yes to hearing how it compares
 
+_LATEST = 16  # answers to look through for each one's last time
+
 
 def key(stamp: str, partner: str) -> str:
     """Sort key of one partner's answers of the check-in begun at `stamp`."""
@@ -110,7 +112,7 @@ def unsure(turn: Turn) -> Reply:
     return ask(
         words,
         then=answer.question,
-        again=say("checkin-answer-again"),
+        again=_reminder(turn, Walk.from_json(turn.draft)),
         draft=turn.draft,
         missed=True,
     )
@@ -123,7 +125,7 @@ def _next(turn: Turn, rating: int | None) -> Reply:
     walk = walk.answered(rating)
     if not walk.over:
         return _question(turn, walk, None, change)
-    return _finish_alone(walk, change) if walk.alone else _finish(turn, walk, change)
+    return _finish_alone(turn, walk, change) if walk.alone else _finish(turn, walk, change)
 
 
 def _question(turn: Turn, walk: Walk, intro: Line | None, change: Change = NOTHING) -> Reply:
@@ -139,16 +141,24 @@ def _question(turn: Turn, walk: Walk, intro: Line | None, change: Change = NOTHI
         *([intro] if intro else []),
         say(f"checkin-{form}-{sign}", **values),
         then=answer.question,
+        again=_reminder(turn, walk),
         draft=walk.to_json(),
         change=change,
-        speaker=walk.alone or None,
+        owner=(turn.state.owner or turn.me) if walk.alone else None,
     )
+
+
+def _reminder(turn: Turn, walk: Walk) -> Line:
+    """Whose turn it is, at which sign, and what one may answer."""
+    sign, partner = walk.asked
+    return say("checkin-answer-again", name=turn.couple.names[partner], sign=Word(f"sign-{sign}"))
 
 
 def _finish(turn: Turn, walk: Walk, change: Change) -> Reply:
     for partner in PARTNERS:
         change += put(key(walk.stamp, partner), {"done": 1})
-    change += head({"checked": turn.today.isoformat()}, "checkin", "undo")
+    found = {"checked": turn.today.isoformat(), "least": walk.weakest}
+    change += head(found, "checkin", "undo")
     if turn.couple.last_checkin is None:
         return tell(say("checkin-thanks"), say(f"step-{walk.weakest}"), change=change)
     name = turn.couple.names["1"]
@@ -161,18 +171,26 @@ def _finish(turn: Turn, walk: Walk, change: Change) -> Reply:
     )
 
 
-def _finish_alone(walk: Walk, change: Change) -> Reply:
+def _finish_alone(turn: Turn, walk: Walk, change: Change) -> Reply:
     says: list[Line] = [say("checkin-thanks-alone")]
+    change += put(key(walk.stamp, walk.alone), {"done": 1})
+    if turn.speaker != walk.alone:  # the last answer came from a voice that nothing tells
+        return tell(*says, change=change)
+    if walk.heavy:  # for this person's ears alone, and instead of any exercise
+        care = say("checkin-care", words=Owned(walk.alone, Word("care-outside")))
+        return tell(*says, care, change=change + put(key(walk.stamp, walk.alone), {"care": 1}))
     if walk.compared:
         how = Owned(walk.alone, Word(f"compared-{walk.compared}"))
         says.append(say("checkin-own-compared", how=how))
-    change += put(key(walk.stamp, walk.alone), {"done": 1})
-    return tell(*says, say(f"step-{walk.weakest}"), change=change, speaker=walk.alone)
+    return tell(*says, say(f"step-{walk.weakest}"), change=change)
 
 
 @compare.on(YES)
 def compare_yes(turn: Turn) -> Reply:
     """A yes; the comparison is told when both have said theirs, this time."""
+    asked = PARTNERS[turn.draft["yes"]]
+    if not _is_theirs(turn, asked):
+        return unheard(turn, asked)
     if not turn.draft["yes"]:
         name = turn.couple.names["2"]
         return ask(
@@ -183,14 +201,35 @@ def compare_yes(turn: Turn) -> Reply:
         )
     words: list[Line] = []
     found = all_of(turn)
+    moved: dict[str, str] = {}
     for partner in PARTNERS:
         done = [ratings(body) for _, body in own(found, partner) if body.get("done")]
         word = signs.compared(done[0], done[1]) if len(done) > 1 else None
-        if word:
-            how = Owned(partner, Word(f"compared-{word}"))
-            words.append(say("checkin-compared", name=turn.couple.names[partner], how=how))
+        moved |= {partner: word} if word else {}
+    for partner, word in moved.items():
+        how = Owned(partner, Word(f"compared-{word}"))
+        words.append(say("checkin-compared", name=turn.couple.names[partner], how=how))
+    if len(moved) == len(PARTNERS) and len(set(moved.values())) == 1:
+        words = [say("checkin-compared-both", how=how)]
     step = say(f"step-{turn.draft['least']}")
     return tell(*words, step, consented=frozenset(PARTNERS))
+
+
+def _is_theirs(turn: Turn, partner: str) -> bool:
+    """Whether a yes may be this partner's: nobody says it for another whose voice is known."""
+    if any(turn.couple.doc.get(f"{kind}.{partner}") for kind in ("voice", "voice.also")):
+        return turn.couple.speaker(turn.voice) == partner
+    return turn.speaker in (None, partner)
+
+
+def unheard(turn: Turn, partner: str) -> Reply:
+    """The yes must come from the one who was asked: once more, and then it is none."""
+    if turn.state.misses:
+        return compare_no(turn)
+    name = turn.couple.names[partner]
+    again = say("checkin-compare-again", name=name)
+    whose = say("checkin-not-you", name=name)
+    return ask(whose, again, then=compare.question, again=again, draft=turn.draft, missed=True)
 
 
 @compare.on(NO, "AnotherIntent", "AMAZON.NextIntent")
@@ -211,9 +250,14 @@ def own(found: Answers, partner: str) -> Answers:
     ]
 
 
-def all_of(turn: Turn) -> Answers:
-    """("<stamp>#<partner>", body) of the couple's latest check-ins, newest first. One read."""
-    found = turn.world.memory.entries(turn.couple_id, "CHECKIN#", limit=60)
+def all_of(turn: Turn, since: str = "", until: str = "", limit: int = _LATEST) -> Answers:
+    """("<stamp>#<partner>", body) of the couple's latest check-ins, newest first. One read.
+
+    since, until: days, the second one not included.
+    """
+    found = turn.world.memory.entries(
+        turn.couple_id, "CHECKIN#", since=since, until=until, limit=limit
+    )
     return [(one.key.removeprefix("CHECKIN#"), one.body) for one in found]
 
 

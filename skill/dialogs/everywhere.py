@@ -1,8 +1,7 @@
 """What works in every state: help, repeat, stop, cancel, take back, and not being understood."""
 
 from skill.conversation import FALLBACK, NO, YES, Dialog, Turn
-from skill.core.change import Change, from_json
-from skill.core.couple import head
+from skill.core import undoing
 from skill.reply import Again, Line, Reply, ask, say, tell
 
 everywhere = Dialog("everywhere")
@@ -20,7 +19,7 @@ def help_(turn: Turn) -> Reply:
     """What one can do here, and the open question once more."""
     if turn.open is None or turn.open == wish.question:
         return ask(say("help"), say("help-ask"), then=wish.question)
-    return stay(turn, say(f"help-{turn.open.id.partition('-')[0]}"), Again("again"))
+    return stay(turn, say(turn.open.help), Again("again"))
 
 
 @everywhere.on("AMAZON.RepeatIntent", offline=True)
@@ -28,6 +27,8 @@ def repeat(turn: Turn) -> Reply:
     """What was said last, as it was."""
     if not turn.state.said:
         return ask(say("repeat-nothing"), then=wish.question)
+    if not set(turn.state.owners) <= {turn.me, turn.speaker}:
+        return stay(turn, say("error-private"), Again("again") if turn.open else say("help-ask"))
     return stay(turn, Again("said"))
 
 
@@ -71,8 +72,9 @@ def wish_no(turn: Turn) -> Reply:
 @everywhere.on("UndoIntent")
 def undo(turn: Turn) -> Reply:
     """Take back the last thing that was stored."""
-    data = turn.couple.doc.get("undo")
-    if not data:
+    page = turn.page() if turn.speaker else {}
+    now = int(turn.now.timestamp())
+    change = undoing.last(turn.couple, page, turn.couple_id, turn.speaker, now)
+    if not change:
         return tell(say("undo-nothing"))
-    change: Change = from_json(data)
-    return tell(say("undo-done"), change=change + head({}, "undo"))
+    return tell(say("undo-done"), change=change)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import text
-from skill.core.change import partner_item, put
+from skill.core.change import NOTHING, Change, partner_item, put
 from skill.core.couple import head
 from skill.dialogs.identity import private
 from skill.dialogs.reading import next_of
@@ -78,8 +78,7 @@ def _take(turn: Turn) -> Reply:
 def did_it(turn: Turn) -> Reply:
     """Done: a warm word, no counting."""
     me = turn.speaker or ""
-    page = turn.page()
-    if not _has(page):
+    if turn.open != done.question and not _has(turn.page()):  # who was asked about it has one
         return ask(say("goals-none"), then=what.question, speaker=me)
     change = put(partner_item(me), {"goal.done": turn.today.isoformat()})
     return tell(say("goals-done"), change=change, speaker=me)
@@ -98,9 +97,8 @@ def status(turn: Turn) -> Reply:
     me, page = turn.speaker or "", turn.page()
     says: list[Line] = []
     other = turn.couple.other(me)
-    shared = turn.couple.doc.get(f"shared.goal.{other}") if other else None
-    if shared and other:
-        says.append(say("goals-other", name=turn.couple.names[other], goal=text.cut(str(shared))))
+    if other and (shared := _shared_goal(turn, other)):
+        says.append(say("goals-other", name=turn.couple.names[other], goal=text.cut(shared)))
     if not _has(page):
         return ask(*says, say("goals-none"), then=what.question, speaker=me)
     if page.get("goal"):
@@ -122,8 +120,9 @@ def share(turn: Turn) -> Reply:
     page = turn.page()
     if not page.get("goal"):
         return ask(say("goals-none"), then=what.question, speaker=me)
-    change = head({f"shared.goal.{me}": page["goal"]})
-    return tell(say("share-goal"), change=change, undo=head({}, f"shared.goal.{me}"), speaker=me)
+    change = head({f"shared.goal.{me}": 1}) + put(partner_item(me), {"goal.shared": page["goal"]})
+    undo = _unshared(me, "goal")
+    return tell(say("share-goal"), change=change, undo=undo, speaker=me)
 
 
 @goals.on("KeepPrivateIntent")
@@ -131,8 +130,22 @@ def share(turn: Turn) -> Reply:
 def keep_private(turn: Turn) -> Reply:
     """The other hears of it no more."""
     me, what_ = turn.speaker or "", turn.slot("share")
-    names = [f"shared.{one}.{me}" for one in ("goal", "trend") if what_ in (None, one)]
-    return tell(say("share-stopped"), change=head({}, *names), speaker=me)
+    kinds = [one for one in ("goal", "trend") if what_ in (None, one)]
+    return tell(say("share-stopped"), change=_unshared(me, *kinds), speaker=me)
+
+
+def _unshared(me: str, *kinds: str) -> Change:
+    own = put(partner_item(me), {}, "goal.shared") if "goal" in kinds else NOTHING
+    return head({}, *(f"shared.{one}.{me}" for one in kinds)) + own
+
+
+def _shared_goal(turn: Turn, other: str) -> str | None:
+    """The other's goal as far as it is shared at this very moment. The words are on its owner's
+    page, so that no session carries them, and one that is open elsewhere hears of an end."""
+    if not turn.couple.doc.get(f"shared.goal.{other}"):
+        return None
+    shared = turn.world.memory.page(turn.couple_id, partner_item(other)).get("goal.shared")
+    return str(shared) if shared else None
 
 
 def _has(page: dict[str, object]) -> bool:

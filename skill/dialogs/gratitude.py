@@ -1,13 +1,14 @@
 """The gratitude list: add by voice, hear the latest, one at random, one from a year ago."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import ids, periods, text
 from skill.core.change import Change, Entry, append
 from skill.core.couple import head
+from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE
 from skill.reply import Line, Reply, ask, say, tell
 
@@ -18,18 +19,23 @@ sure = gratitude.question("sure")
 
 _RECEIVE = 3  # after every third thanks, a word on receiving it
 _YEAR_AGO = timedelta(days=365), timedelta(days=10)
+_LIST = "GRATITUDE#"
+_AT_ONCE = 20  # entries in one read where only some of them are wanted
+_POOL = 8  # entries of which one is drawn
 
 
 @gratitude.on("AddGratitudeIntent")
+@shared("AddGratitudeIntent")
 def add(turn: Turn) -> Reply:
     """Put something on the list."""
     thing = text.clean(turn.slot("thing"))
     if thing is None:
         return ask(say("gratitude-what"), then=what.question)
-    key = f"GRATITUDE#{ids.entry_id(turn.now, turn.request)}"
+    key = f"{_LIST}{ids.entry_id(turn.now, turn.request)}"
     count = turn.couple.count("thanks") + 1
     body = {"t": thing, "by": turn.speaker or "", "d": turn.today.isoformat()}
-    change = append(key, **body) + head({"count.thanks": count})
+    first = {} if "thanked" in turn.couple.doc else {"thanked": turn.today.isoformat()}
+    change = append(key, **body) + head({"count.thanks": count, **first})
     says: list[Line] = [say("gratitude-added", thing=text.cut(thing))]
     other = turn.couple.other(turn.speaker) if turn.speaker else None
     if other and count % _RECEIVE == 0:
@@ -52,10 +58,11 @@ def not_now(turn: Turn) -> Reply:
 
 
 @gratitude.on("ReadGratitudeIntent")
+@shared("ReadGratitudeIntent")
 def read(turn: Turn) -> Reply:
     """The latest, or those of one person or one time; three at a time."""
     partner = turn.couple.by_name(turn.slot("partner") or "") or ""
-    return _page(turn, {"from": 0, "by": partner, "period": turn.slot("period") or ""})
+    return _page(turn, {"by": partner, "period": turn.slot("period") or ""})
 
 
 @more.on(YES, "AnotherIntent", "AMAZON.NextIntent")
@@ -70,40 +77,45 @@ def enough(turn: Turn) -> Reply:
     return tell(say("stop"))
 
 
-def _page(turn: Turn, draft: Mapping[str, str | int]) -> Reply:
-    found = [
-        one
-        for one in _between(turn, str(draft["period"]))
-        if draft["by"] in ("", one.body.get("by"))
-    ]
-    start = int(draft["from"])
+def _page(turn: Turn, draft: Mapping[str, str]) -> Reply:
+    since, until = _span(turn, draft["period"])
+    by = {draft["by"]} - {""}
+    found = _newest(turn, PAGE + 1, since, draft.get("at", until), by)
     if not found:
         return ask(say("gratitude-none"), then=what.question)
-    says = [_item(turn, one) for one in found[start : start + PAGE]]
-    if len(found) > start + PAGE:
-        onward = {**draft, "from": start + PAGE}
+    says = [_item(turn, one) for one in found[:PAGE]]
+    if len(found) > PAGE:
+        onward = {**draft, "at": found[PAGE].key.removeprefix(_LIST)}
         return ask(*says, say("kept-more"), then=more.question, draft=onward)
     return tell(*says, say("gratitude-end"))
 
 
 @gratitude.on("RememberGratitudeIntent")
+@shared("RememberGratitudeIntent")
 def remember(turn: Turn) -> Reply:
     """One at random; from a year ago, if there is one."""
-    everything = _between(turn, "")
-    if not everything:
+    chance = int.from_bytes(hashlib.sha256(turn.request.encode()).digest()[:4], "big")
+    first = date.fromisoformat(str(turn.couple.doc.get("thanked", turn.today.isoformat())))
+    since, until = _span(turn, "year_ago")
+    if first > turn.today - _YEAR_AGO[0] + _YEAR_AGO[1]:
+        # No year yet: those before a day of all there were. No need to read the whole list.
+        day = first + timedelta(days=1 + chance % ((turn.today - first).days + 1))
+        until = ids.from_day(day, turn.now.tzinfo)
+    pool = _newest(turn, _POOL, until=until) or _newest(turn, _POOL)
+    long_ago = [one for one in pool if since <= one.key.removeprefix(_LIST) < until]
+    long_ago = long_ago if until == _span(turn, "year_ago")[1] else []
+    if not pool:
         return ask(say("gratitude-none"), then=what.question)
-    long_ago = [one for one in everything if _is_year_ago(one, turn.today)]
-    pool = long_ago or everything
-    digest = hashlib.sha256(turn.request.encode()).digest()
-    chosen = pool[int.from_bytes(digest[:4], "big") % len(pool)]
+    chosen = pool[chance % len(pool)]
     intro = say("gratitude-year-ago") if long_ago else say("gratitude-remember")
     return tell(intro, _item(turn, chosen), say("gratitude-let"))
 
 
 @gratitude.on("RemoveGratitudeIntent")
+@shared("RemoveGratitudeIntent")
 def remove(turn: Turn) -> Reply:
     """Take off one's own last; nobody takes off the other's."""
-    mine = [one for one in _entries(turn, "") if one.body.get("by") in ("", turn.speaker)]
+    mine = _newest(turn, 1, by={"", turn.speaker or ""})
     if not mine:
         return tell(say("gratitude-none-own"))
     last = mine[0]
@@ -136,24 +148,31 @@ def _item(turn: Turn, entry: Entry) -> Line:
     return say("gratitude-item", name=name, thing=thing)
 
 
-def _entries(turn: Turn, since: str) -> Sequence[Entry]:
-    return turn.world.memory.entries(turn.couple_id, "GRATITUDE#", since=since, limit=400)
+def _newest(
+    turn: Turn, count: int, since: str = "", until: str = "", by: Collection[str] = ()
+) -> list[Entry]:
+    """The newest `count` thanks of a span, of anyone or of those in `by`. One read, more only where
+    the other one's fill it."""
+    limit = _AT_ONCE if by else count
+    found: list[Entry] = []
+    while True:
+        some = turn.world.memory.entries(
+            turn.couple_id, _LIST, since=since, until=until, limit=limit + 1
+        )
+        found += [one for one in some[:limit] if not by or one.body.get("by") in by]
+        if len(found) >= count or len(some) <= limit:
+            return found[:count]
+        until = some[limit].key.removeprefix(_LIST)
 
 
-def _between(turn: Turn, period: str) -> list[Entry]:
+def _span(turn: Turn, period: str) -> tuple[str, str]:
+    """The keys between which a period's thanks are; ("", "") for all of them."""
     if not period:
-        return list(_entries(turn, ""))
+        return "", ""
     if period == "year_ago":
-        return [one for one in _entries(turn, "") if _is_year_ago(one, turn.today)]
-    _, first, after = periods.start(period, turn.today)
-    begin = datetime.combine(first, datetime.min.time(), turn.now.tzinfo)
-    return [
-        one
-        for one in _entries(turn, ids.since(begin))
-        if date.fromisoformat(str(one.body["d"])) < after
-    ]
-
-
-def _is_year_ago(entry: Entry, today: date) -> bool:
-    ago, near = _YEAR_AGO
-    return abs(today - ago - date.fromisoformat(str(entry.body["d"]))) <= near
+        ago, near = _YEAR_AGO
+        first, after = turn.today - ago - near, turn.today - ago + near + timedelta(days=1)
+    else:
+        _, first, after = periods.start(period, turn.today)
+    zone = turn.now.tzinfo
+    return ids.from_day(first, zone), ids.from_day(after, zone)

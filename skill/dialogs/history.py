@@ -1,9 +1,8 @@
 """How have we been doing: one's own check-ins over a while, in words, to their owner only."""
 
-from datetime import date
-
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import periods, signs
+from skill.core.change import HEAD
 from skill.core.checkin import PARTNERS, ratings
 from skill.dialogs import checkin, questions
 from skill.dialogs.identity import private
@@ -11,6 +10,8 @@ from skill.reply import Line, Owned, Reply, Value, Word, ask, say, tell
 
 history = Dialog("history")
 instead = history.question("instead")  # a question for two instead?
+
+_MOST = 240  # answers in a year: two people, twice a week, and some more
 
 
 @history.on("CheckInHistoryIntent")
@@ -40,13 +41,13 @@ def trend(turn: Turn) -> Reply:
     partner = turn.speaker or ""
     name, first, after = periods.start(turn.slot("period"), turn.today)
     period = Word(f"period-{name}")
-    everything = checkin.all_of(turn)
+    everything = checkin.all_of(turn, first.isoformat(), after.isoformat(), _MOST)
 
     def finished(one: str) -> list[dict[str, int]]:
         return [
             ratings(body)
             for stamp, body in checkin.own(everything, one)
-            if body.get("done") and first <= date.fromisoformat(stamp[:10]) < after
+            if body.get("done")
         ]
 
     done = [answers for answers in finished(partner) if answers]
@@ -66,8 +67,17 @@ def trend(turn: Turn) -> Reply:
     if strong and weak and strong != weak:
         says.append(say("history-signs", strong=mine(f"sign-{strong}"), weak=mine(f"sign-{weak}")))
     together = signs.compared_together(*(finished(one) for one in PARTNERS))
-    if together is None or not all(turn.couple.doc.get(f"shared.trend.{p}") for p in PARTNERS):
+    if together is None or not _both_share(turn):
         return tell(*says, speaker=partner)
     # Both opted in, so what the two are together may be told to either.
     ours = say("history-together", how=Word(f"moved-{together}"))
     return tell(*says, ours, speaker=partner)
+
+
+def _both_share(turn: Turn) -> bool:
+    """Whether both opted in, at this very moment: a session's copy of the page may be older than a
+    change of mind on another device."""
+    names = [f"shared.trend.{one}" for one in PARTNERS]
+    if not all(map(turn.couple.doc.get, names)):
+        return False
+    return all(map(turn.world.memory.page(turn.couple_id, HEAD).get, names))

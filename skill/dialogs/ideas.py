@@ -1,16 +1,18 @@
 """Ideas for two: a corner of the home to change, something to do or make together, and the list of
 plans that grows out of them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from skill import content
 from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import ids, schedule, text
 from skill.core.change import Change, Entry, append
 from skill.core.errors import SkillError
 from skill.dialogs import reminders
-from skill.dialogs.everywhere import wish
+from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE, next_in, next_of
 from skill.reply import Line, Read, Reply, Say, ask, say, tell
 
@@ -19,6 +21,10 @@ liked = ideas.question("liked")  # that one, or another?
 what = ideas.question("what", fills=("AddPlanIntent", "plan"))
 week = ideas.question("week")  # shall I put it in your week?
 more = ideas.question("more")
+which = ideas.question("which")  # shall I read the list?
+
+_LIST = "PLAN#"
+_SEARCHED = 60  # of the newest plans, for the one that was done
 
 _MINUTES = timedelta(hours=12)
 
@@ -82,10 +88,11 @@ def another(turn: Turn) -> Reply:
 
 
 @liked.on(YES, "SaveIntent", "ReadyIntent")
+@shared("TakeIdea")
 def take(turn: Turn) -> Reply:
     """That one: onto the list, and perhaps into the week."""
     key = f"PLAN#{ids.entry_id(turn.now, turn.request)}"
-    change = append(key, id=turn.draft["id"])
+    change = append(key, id=turn.draft.get("id") or turn.couple.last_read)
     return _added(turn, say("plans-taken"), change, Change(removes=(key,)))
 
 
@@ -96,6 +103,7 @@ def did_it(turn: Turn) -> Reply:
 
 
 @ideas.on("AddPlanIntent")
+@shared("AddPlanIntent")
 def add(turn: Turn) -> Reply:
     """Put it on the shared list."""
     plan = text.clean(turn.slot("plan"))
@@ -141,15 +149,16 @@ def _added(turn: Turn, said: Say, change: Change, undo: Change) -> Reply:
 
 
 @ideas.on("PlansIntent")
+@shared("PlansIntent")
 def plans(turn: Turn) -> Reply:
     """What is on the list, three at a time."""
-    return _page(turn, 0)
+    return _page(turn)
 
 
 @more.on(YES, "AnotherIntent", "AMAZON.NextIntent")
 def plans_on(turn: Turn) -> Reply:
     """The next three."""
-    return _page(turn, int(turn.draft["from"]))
+    return _page(turn, str(turn.draft["at"]))
 
 
 @more.on(NO)
@@ -158,34 +167,58 @@ def enough(turn: Turn) -> Reply:
     return tell(say("stop"))
 
 
-def _page(turn: Turn, start: int) -> Reply:
-    found = _plans(turn)
+def _page(turn: Turn, at: str = "") -> Reply:
+    """Three of the list, from the key `at` on; one more is read to know whether there are more."""
+    found = _plans(turn, PAGE + 1, at)
     if not found:
         return ask(say("plans-none"), then=what.question)
-    says = [_item(one) for one in found[start : start + PAGE]]
-    if len(found) > start + PAGE:
-        return ask(*says, say("kept-more"), then=more.question, draft={"from": start + PAGE})
-    return tell(say("plans-intro"), *says, say("plans-end"))
+    intro = [] if at else [say("plans-intro")]
+    says = [*intro, *(_item(one) for one in found[:PAGE])]
+    if len(found) > PAGE:
+        onward = {"at": found[PAGE].key.removeprefix(_LIST)}
+        return ask(*says, say("kept-more"), then=more.question, draft=onward)
+    return tell(*says, say("plans-end"))
 
 
 @ideas.on("PlanDoneIntent")
+@shared("PlanDoneIntent")
 def done(turn: Turn) -> Reply:
     """Tick one off: the one that was named, or the only one there is."""
-    found = _plans(turn)
-    named = (turn.slot("plan") or "").casefold()
-    fitting = [one for one in found if named and named in str(one.body.get("t", "")).casefold()]
+    found = _plans(turn, _SEARCHED)
+    named = turn.slot("plan") or ""
+    fitting = [one for one in found if named and _is_named(turn, one, named)]
     if not named and len(found) == 1:
-        fitting = found
+        fitting = [*found]
     if len(fitting) != 1:
-        return ask(say("plans-which"), then=wish.question)
+        return ask(say("plans-which"), then=which.question)
     entry = fitting[0]
     undo = append(entry.key, **entry.body)
     return tell(say("plans-done"), change=Change(removes=(entry.key,)), undo=undo)
 
 
-def _plans(turn: Turn) -> list[Entry]:
-    found: Sequence[Entry] = turn.world.memory.entries(turn.couple_id, "PLAN#", limit=60)
-    return list(found)
+@which.on(YES, "ReadyIntent")
+def read_them(turn: Turn) -> Reply:
+    """The list, to choose from."""
+    return _page(turn)
+
+
+@which.on(NO)
+def none_of_them(turn: Turn) -> Reply:
+    """They stay."""
+    return tell(say("kept-left"))
+
+
+def _plans(turn: Turn, limit: int, at: str = "") -> Sequence[Entry]:
+    return turn.world.memory.entries(turn.couple_id, _LIST, until=at, limit=limit)
+
+
+def _is_named(turn: Turn, entry: Entry, named: str) -> bool:
+    """Whether all that was said of a plan is in its words, in whatever order."""
+    plan = str(entry.body.get("t", ""))
+    if "id" in entry.body:
+        plan = content.item(str(entry.body["id"]), content.language(turn.locale)).text
+    said, known = (set(re.findall(r"\w+", one.casefold())) for one in (named, plan))
+    return bool(said) and said <= known or named.casefold() in plan.casefold()
 
 
 def _item(entry: Entry) -> Line:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from skill.conversation import NO, YES, Dialog, Handler, Slot, Turn
-from skill.core import pin
-from skill.core.change import put
+from skill.core import pairing
+from skill.core.change import HEAD
 from skill.core.checkin import PARTNERS
 from skill.core.couple import Couple, head
 from skill.core.errors import SkillError
@@ -15,8 +15,10 @@ from skill.reply import Again, Reply, ask, say, tell
 identity = Dialog("identity")
 names = identity.question("names")  # what shall I call you both?
 partner = identity.question("partner")  # and your partner?
-settled = identity.question("settled")  # shall we start with today's affirmation?
-whose = identity.question("whose")  # who's asking?
+settled = identity.question(
+    "settled", help="help-welcome"
+)  # shall we start with today's affirmation?
+whose = identity.question("whose", help="help-whose")  # who's asking?
 code = identity.question("pin")  # your four digits?
 link = identity.question("link")  # shall I know this voice as yours?
 
@@ -45,7 +47,7 @@ def named(turn: Turn) -> Reply:
         if turn.couple.by_name(first):
             return who(turn)
         return ask(say("names-partner", name=first), then=partner.question, draft={"first": first})
-    return _settle(turn, [first, second])
+    return _both(turn)
 
 
 @partner.on("NamesIntent", "WhoIAmIntent")
@@ -68,11 +70,12 @@ def _settle(turn: Turn, given: list[str]) -> Reply:
         return ask(say("names-same"), then=names.question)
     before = dict(turn.couple.names)
     change = head(_places(turn.couple, given), "undo")
+    met = say("names-met", names=tuple(given)) if len(given) > 1 else say("names-alone")
     if before:
         undo = head({f"name.{one}": name for one, name in before.items()})
         return tell(say("names-changed", names=tuple(given)), change=change, undo=undo)
     return ask(
-        say("names-met", names=tuple(given)),
+        met,
         say("names-recordings"),
         say("names-start"),
         then=settled.question,
@@ -98,20 +101,25 @@ def who(turn: Turn) -> Reply:
     """Someone says who is speaking; it holds for this session."""
     if not turn.couple.known:
         return ask(say("names-ask"), then=names.question)
-    found = turn.couple.by_name(name_of(turn.slot("name") or turn.slot("first")) or "")
+    said = name_of(turn.slot("name") or turn.slot("first")) or ""
+    found = pairing.named(turn.couple, turn.account, said)
     if found is None:
-        return stay(turn, say("who-unknown"))
+        again = Again("again") if turn.open else say("help-ask")
+        return stay(turn, say("who-unknown"), again)
+    _admit(turn, found)
     if _locked(turn, found):
         return ask(say("pin-ask"), then=code.question, draft={"who": found})
     if turn.voice and turn.couple.speaker(turn.voice) is None:
         name = turn.couple.names[found]
-        return ask(say("voice-link", name=name), then=link.question, draft={"who": found})
+        spoken, draft = say("voice-link", name=name), {"who": found}
+        return ask(spoken, then=link.question, draft=draft, owner=turn.me)
     return _hello(turn, found)
 
 
 def _hello(turn: Turn, found: str) -> Reply:
     hello = say("who-hello", name=turn.couple.names[found])
-    if turn.open is None or turn.open == wish.question or turn.open.id.startswith("identity"):
+    here = turn.open is None or turn.open == wish.question or turn.open.id.startswith("identity")
+    if turn.open is None or here or turn.speaker not in (None, found):  # none goes on with another's
         return ask(hello, say("help-ask"), then=wish.question, speaker=found)
     again = Again("again")
     return ask(hello, again, then=turn.open, again=again, draft=turn.draft, speaker=found)
@@ -122,38 +130,68 @@ _ROOMS: dict[str, Handler] = {}
 
 
 def private(intent: str) -> Callable[[Handler], Handler]:
-    """A handler that runs only when it is known who speaks; an unknown voice is asked its name."""
+    """A handler that runs only when it is known who speaks; an unknown voice is asked its name.
+    What it begins is for that one to go on with."""
 
+    def behind(handler: Handler) -> Handler:
+        def own(turn: Turn) -> Reply:
+            reply = handler(turn)
+            return replace(reply, owner=reply.owner or turn.me)
+
+        return _behind(intent, lambda turn: True)(own)
+
+    return behind
+
+
+def shared(intent: str) -> Callable[[Handler], Handler]:
+    """A handler for what belongs to the two together. Where one of them can be told by voice or PIN
+    an unknown voice is asked its name; where nobody can, the household has chosen to be open."""
+    return _behind(intent, lambda turn: turn.couple.guarded)
+
+
+def _behind(intent: str, is_shut: Callable[[Turn], bool]) -> Callable[[Handler], Handler]:
     def behind(handler: Handler) -> Handler:
         _ROOMS[intent] = handler
 
         def door(turn: Turn) -> Reply:
+            if not is_shut(turn):
+                return handler(turn)
             if not turn.couple.known:
                 return ask_names(turn)
             if turn.speaker:
                 return handler(turn)
             said = {name: [slot.value, slot.id] for name, slot in turn.slots.items()}
-            return ask(say("whose"), then=whose.question, draft={"to": intent, "said": said})
+            draft = {"to": intent, "said": said}
+            return ask(say("whose"), then=whose.question, draft=draft, owner=turn.me)
 
         return door
 
     return behind
 
 
+@shared("NamesIntent")
+def _both(turn: Turn) -> Reply:
+    """Two names for the two; a guest changes none."""
+    return _settle(turn, [name for one in ("first", "second") if (name := name_of(turn.slot(one)))])
+
+
 @whose.on("WhoIAmIntent", "NamesIntent")
 def it_is(turn: Turn) -> Reply:
     """The name of the one who asks, and behind a PIN the four digits too."""
-    found = turn.couple.by_name(name_of(turn.slot("name") or turn.slot("first")) or "")
+    said = name_of(turn.slot("name") or turn.slot("first")) or ""
+    found = pairing.named(turn.couple, turn.account, said)
     if found is None:
         return tell(say("who-unknown-end"))
+    _admit(turn, found)
     if _locked(turn, found):
-        draft = {**turn.draft, "who": found}
-        return ask(say("pin-ask"), then=code.question, draft=draft)
-    return _enter(turn, found)
+        draft, owner = {**turn.draft, "who": found}, turn.state.owner
+        return ask(say("pin-ask"), then=code.question, draft=draft, owner=owner)
+    return enter(turn, found)
 
 
-def _enter(turn: Turn, found: str) -> Reply:
+def enter(turn: Turn, found: str) -> Reply:
     """Go on to what was asked for, now that it is known who asks."""
+    _admit(turn, found)
     to = turn.draft.get("to")
     if to is None:
         return _hello(turn, found)
@@ -162,32 +200,20 @@ def _enter(turn: Turn, found: str) -> Reply:
     return replace(_ROOMS[to](known), speaker=found)
 
 
+def _admit(turn: Turn, found: str) -> None:
+    """Raises SkillError where the one who speaks cannot be taken for the partner they name."""
+    key = pairing.refused(turn.couple, turn.account, turn.voice, turn.speaker, found)
+    if key:
+        raise SkillError(key)
+
+
 def _locked(turn: Turn, found: str) -> bool:
     """Whether this partner set a PIN and neither voice nor PIN has opened it in this session."""
-    return turn.speaker != found and bool(turn.couple.doc.get(f"pin.{found}"))
-
-
-@code.on("PinIntent", "CodeIntent", "SetReminderIntent")
-def pin_said(turn: Turn) -> Reply:
-    """Four digits; five tries an hour, right or wrong, and then the door stays shut."""
-    found = str(turn.draft["who"])
-    page = turn.world.memory.page(turn.couple_id, f"PARTNER#{found}")
-    digits = pin.digits(turn.slot("pin") or turn.slot("code") or turn.slot("time"))
-    tries = pin.recent(page.get("tries") or [], turn.now)
-    if len(tries) >= pin.TRIES:
-        return tell(say("pin-shut"))
-    if digits is not None and pin.matches(digits, str(page.get("pin", ""))):
-        return _enter(turn, found)
-    tried = put(f"PARTNER#{found}", {"tries": [*tries, int(turn.now.timestamp())]})
-    if len(tries) + 1 >= pin.TRIES:
-        return tell(say("pin-shut"), change=tried)
-    return ask(say("pin-wrong"), then=code.question, draft=turn.draft, change=tried)
-
-
-@code.otherwise
-def pin_not(turn: Turn) -> Reply:
-    """Anything else leaves the door shut."""
-    return tell(say("pin-left"))
+    if turn.speaker == found:
+        return False
+    pin, is_copy = f"pin.{found}", bool(turn.state.said)  # a copy may be older than the PIN
+    page = turn.world.memory.page(turn.couple_id, HEAD) if is_copy else turn.couple.doc
+    return bool(turn.couple.doc.get(pin) or page.get(pin))
 
 
 @link.on(YES)
@@ -197,8 +223,9 @@ def link_voice(turn: Turn) -> Reply:
     if turn.voice is None:
         raise SkillError("private")
     hello = say("voice-linked", name=turn.couple.names[found])
-    change = head({f"voice.{found}": turn.voice})
-    undo = head({}, f"voice.{found}")
+    attribute = pairing.voice_attribute(turn.couple.doc, found)
+    change = head({attribute: turn.voice})
+    undo = head({}, attribute)
     return tell(hello, change=change, undo=undo, speaker=found)
 
 
@@ -206,29 +233,6 @@ def link_voice(turn: Turn) -> Reply:
 def link_not(turn: Turn) -> Reply:
     """The name holds for this session only."""
     return _hello(turn, str(turn.draft["who"]))
-
-
-@private("PinIntent")
-def set_pin(turn: Turn) -> Reply:
-    """Set the speaker's own four digits."""
-    partner_ = turn.speaker or ""
-    digits = pin.digits(turn.slot("pin"))
-    if digits is None:
-        return ask(say("pin-which"), then=new_pin.question)
-    change = put(f"PARTNER#{partner_}", {"pin": pin.hashed(digits, turn.request)}, "tries")
-    return tell(say("pin-set"), change=change + head({f"pin.{partner_}": 1}), speaker=partner_)
-
-
-new_pin = identity.question("newpin")  # which four digits?
-identity.on("PinIntent", wish=lambda turn: turn.slot("pin") is not None)(set_pin)
-new_pin.on("PinIntent")(set_pin)
-
-
-@new_pin.on("CodeIntent", "SetReminderIntent")
-def pin_digits(turn: Turn) -> Reply:
-    """Four digits said alone arrive as a number or a time."""
-    value = turn.slot("code") or turn.slot("time") or ""
-    return set_pin(replace(turn, slots={"pin": Slot(value)}))
 
 
 def name_of(text: str | None) -> str | None:

@@ -13,6 +13,7 @@ from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.core.schedule import Schedule
 from skill.dialogs.everywhere import wish
+from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE
 from skill.dialogs.reminders import values
 from skill.reply import Line, Reply, ask, say, tell
@@ -46,6 +47,7 @@ def _of(ours: Ours, routine: str | None) -> Ours:
 
 
 @kept.on("ListRemindersIntent")
+@shared("ListRemindersIntent")
 def listed(turn: Turn) -> Reply:
     """Up to three, then "or more?"."""
     ours, change = _ours(turn)
@@ -81,6 +83,7 @@ def _page(ours: Ours, start: int, change: Change) -> Reply:
 @when.on("ChangeReminderIntent", "SetReminderIntent")
 @which.on("ChangeReminderIntent", "SetReminderIntent")
 @move_sure.on("ChangeReminderIntent", "SetReminderIntent")
+@shared("ChangeReminderIntent")
 def move(turn: Turn) -> Reply:
     """Find the one that is meant, ask for what is missing, say it, and wait for the yes."""
     draft = dict(turn.draft) if turn.open and turn.open.id.startswith("kept-") else {}
@@ -162,6 +165,7 @@ def leave(turn: Turn) -> Reply:
 
 
 @kept.on("CancelReminderIntent")
+@shared("CancelReminderIntent")
 def drop(turn: Turn) -> Reply:
     """One kind, or all: said and confirmed."""
     ours, change = _ours(turn)

@@ -6,7 +6,7 @@ from skill.conversation import NO, YES, Dialog, Turn
 from skill.core import ids, text
 from skill.core.change import Change, Edit, Entry, append, partner_item, put
 from skill.core.errors import SkillError
-from skill.dialogs.identity import ask_names, name_of, private
+from skill.dialogs.identity import ask_names, name_of, private, shared
 from skill.dialogs.reading import PAGE
 from skill.reply import Line, Owned, Reply, ask, say, tell
 
@@ -19,6 +19,7 @@ keep = notes.question("keep")
 
 @notes.on("LeaveNoteIntent")
 @what.on("LeaveNoteIntent")
+@shared("LeaveNoteIntent")
 def leave(turn: Turn) -> Reply:
     """Take the note down, and ask for what is missing."""
     if len(turn.couple.partners) < 2:
@@ -28,7 +29,7 @@ def leave(turn: Turn) -> Reply:
     to = turn.couple.by_name(name_of(turn.slot("partner")) or "")
     if to is None and turn.speaker:
         to = turn.couple.other(turn.speaker)
-    draft |= {"note": note} if note else {}
+    draft |= {"note": note, "by": turn.me} if note else {}
     draft |= {"to": to} if to else {}
     return _next(turn, draft)
 
@@ -41,13 +42,14 @@ def for_whom(turn: Turn) -> Reply:
 
 
 def _next(turn: Turn, draft: dict[str, str]) -> Reply:
+    by = draft.get("by", turn.me)
     if "to" not in draft:
-        return ask(say("notes-whom"), then=whom.question, draft=draft)
-    if "note" not in draft:
-        return ask(say("notes-what"), then=what.question, draft=draft)
-    name = turn.couple.names[draft["to"]]
-    spoken = say("notes-read-back", name=name, note=text.cut(draft["note"]))
-    return ask(spoken, then=sure.question, draft=draft)
+        return ask(say("notes-whom"), then=whom.question, draft=draft, owner=by)
+    if "note" not in draft or by not in (turn.me, turn.speaker):  # read back to its author only
+        return ask(say("notes-what"), then=what.question, draft={"to": draft["to"]})
+    name, note = turn.couple.names[draft["to"]], Owned(by, text.cut(draft["note"]))
+    spoken = say("notes-read-back", name=name, note=note)
+    return ask(spoken, then=sure.question, draft=draft, owner=by)
 
 
 @sure.on(YES)

@@ -7,6 +7,7 @@ from skill.conversation import Dialog, Turn
 from skill.core import schedule
 from skill.core.couple import head
 from skill.core.errors import SkillError
+from skill.dialogs.identity import shared
 from skill.reply import Reply, ask, say, tell
 
 pause = Dialog("pause")
@@ -17,6 +18,7 @@ _LONGEST = timedelta(days=200)
 
 @pause.on("PauseIntent")
 @how_long.on("PauseIntent", "StartScreenFreeIntent")
+@shared("PauseIntent")
 def begin(turn: Turn) -> Reply:
     """Rest for the time that was said."""
     value = turn.slot("duration")
@@ -33,6 +35,7 @@ def begin(turn: Turn) -> Reply:
 
 
 @pause.on("ResumeIntent")
+@shared("ResumeIntent")
 def end(turn: Turn) -> Reply:
     """Everything goes on."""
     if turn.couple.paused_until is None:

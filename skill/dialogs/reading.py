@@ -9,6 +9,7 @@ from skill.core import rotation
 from skill.core.change import Change
 from skill.core.couple import expecting, head
 from skill.dialogs.everywhere import wish
+from skill.dialogs.identity import shared
 from skill.reply import Read, Reply, ask, say, tell
 
 reading = Dialog("reading")
@@ -78,6 +79,7 @@ def more_no(turn: Turn) -> Reply:
 
 
 @reading.on("SaveIntent")
+@shared("SaveIntent")
 def save(turn: Turn) -> Reply:
     """Keep the one just heard."""
     last = turn.couple.last_read
@@ -94,6 +96,7 @@ def save(turn: Turn) -> Reply:
 
 
 @reading.on("FavoritesIntent")
+@shared("FavoritesIntent")
 def favorites(turn: Turn) -> Reply:
     """The kept ones, three at a time."""
     return _page(turn, 0)

@@ -15,6 +15,7 @@ from skill.core.change import Change
 from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.core.schedule import Schedule
+from skill.dialogs.identity import shared
 from skill.reply import Days, Reply, Value, Word, ask, say, tell
 
 reminders = Dialog("reminders")
@@ -22,7 +23,7 @@ what = reminders.question("what")
 time = reminders.question("time")
 days = reminders.question("days")
 length = reminders.question("length")
-sure = reminders.question("sure")
+sure = reminders.question("sure", help="help-sure")
 
 _COOL_OFF = timedelta(days=7)
 # Where "phones away" or "check in" is an answer, it names the routine.
@@ -34,6 +35,7 @@ _NAMED = {
 
 
 @reminders.on("SetReminderIntent", wish=lambda turn: turn.slot("routine") is not None)
+@shared("SetReminderIntent")
 def asked(turn: Turn) -> Reply:
     """Begin a reminder with whatever was said of it."""
     return fill(turn, {})
@@ -73,8 +75,12 @@ def fill(turn: Turn, draft: Mapping[str, Any], heard: bool = True) -> Reply:
     if "days" not in wanted:
         return ask(say("reminders-how-often"), then=days.question, draft=wanted)
     spoken = values(wanted["routine"], _plan(turn, wanted))
+    length_ = wanted.get("minutes")
+    confirm = say("reminders-confirm", **spoken)
+    if length_:
+        confirm = say("reminders-confirm-long", **spoken, span=timedelta(minutes=int(length_)))
     return ask(
-        say("reminders-confirm", **spoken),
+        confirm,
         then=sure.question,
         again=say("reminders-sure-again", days=spoken["days"], time=spoken["time"]),
         draft=wanted,
@@ -117,7 +123,7 @@ def every_day(turn: Turn) -> Reply:
 @sure.on(YES)
 def confirmed(turn: Turn) -> Reply:
     """The spoken yes: set it, or get Alexa's permission first."""
-    return _create(turn, turn.draft)
+    return create(turn, turn.draft)
 
 
 @sure.on(NO)
@@ -138,16 +144,22 @@ def may_offer(turn: Turn) -> bool:
     return no is None or turn.today - date.fromisoformat(no) >= _COOL_OFF
 
 
+def wanted_values(turn: Turn) -> dict[str, Value]:
+    """The reminder that waits for the permission, as messages say it."""
+    wanted = turn.couple.wanted or {}
+    return values(wanted["routine"], _plan(turn, wanted))
+
+
 def set_wanted(turn: Turn) -> Reply:
-    """A reminder that waited for the permission: say it once more and ask for the yes."""
-    return fill(turn, turn.couple.wanted or {})
+    """A reminder that waited for the permission; its time was just said, and this was the yes."""
+    return create(turn, turn.couple.wanted or {})
 
 
 @reminders.on("Consent.ACCEPTED")
 def allowed(turn: Turn) -> Reply:
     """Alexa has the permission now; the couple's own yes came before."""
     wanted = _token(turn)
-    return _create(turn, wanted, may_ask=False) if wanted else tell(say("reminders-lost"))
+    return create(turn, wanted, may_ask=False) if wanted else tell(say("reminders-lost"))
 
 
 @reminders.on("Consent.DENIED", "Consent.NOT_ANSWERED")
@@ -168,7 +180,11 @@ def _by_card(turn: Turn, wanted: Mapping[str, Any]) -> Reply:
     return tell(say("reminders-card"), permission_card=True, change=change)
 
 
-def _create(turn: Turn, wanted: Mapping[str, Any], may_ask: bool = True) -> Reply:
+def create(turn: Turn, wanted: Mapping[str, Any], may_ask: bool = True) -> Reply:
+    """Set what was agreed on aloud, or get Alexa's permission for it first.
+
+    wanted: routine, time, days, and minutes where a length was said.
+    """
     zone = turn.world.settings.zone() or turn.couple.zone
     if zone is None:
         raise SkillError("reminder-zone")
@@ -179,11 +195,17 @@ def _create(turn: Turn, wanted: Mapping[str, Any], may_ask: bool = True) -> Repl
         if error.key != "no-reminder-permission":
             raise
         if may_ask:
-            return Reply(consent=json.dumps(dict(wanted), separators=(",", ":")))
+            return Reply(
+                (say("reminders-permission"),),
+                consent=json.dumps(dict(wanted), separators=(",", ":")),
+            )
         return _by_card(turn, wanted)
     stored = {"r": routine, **plan.to_json()} | _length(wanted)
     done = say("reminders-done", **values(routine, plan))
-    change = head({f"reminder.{token}": stored, "zone": zone}, "wanted", "undo")
+    local = turn.now.replace(tzinfo=None)
+    known = turn.couple.reminders.items()
+    over = [f"reminder.{one}" for one, (_, set_) in known if not set_.upcoming(local)]
+    change = head({f"reminder.{token}": stored, "zone": zone}, "wanted", "undo", *over)
     return tell(done, say(f"reminders-change-{routine}"), change=change, unsaved=True)
 
 

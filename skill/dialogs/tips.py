@@ -2,7 +2,7 @@
 
 from skill import content
 from skill.conversation import NO, YES, Dialog, Turn
-from skill.core import signs
+from skill.core import rotation, signs
 from skill.dialogs.reading import PAGE, next_of
 from skill.reply import Read, Reply, ask, say, tell
 
@@ -41,6 +41,15 @@ def tip(turn: Turn) -> Reply:
     """For the habit that was named, else the one that fits the last check-in."""
     practice = turn.slot("practice")
     if practice not in signs.PRACTICES:
-        practice = signs.STEP.get(str(turn.couple.doc.get("least", "")), signs.PRACTICES[0])
-    item, change = next_of(turn, "tip", lambda tags: tags["practice"] == practice)
+        practice = _fitting(turn)
+    item, change = next_of(turn, "tip", lambda tags: practice in (None, tags["practice"]))
     return tell(say("tip-intro"), Read(item.id), say("tip-end"), change=change, unsaved=True)
+
+
+def _fitting(turn: Turn) -> str | None:
+    """The habit for the sign that stood lowest at the last check-in; None, for any, when there was
+    none or all of its tips were heard."""
+    practice = signs.STEP.get(str(turn.couple.doc.get("least", "")))
+    tips_ = content.pack("tip", content.language(turn.locale))
+    fitting = tips_.numbers(lambda tags: tags["practice"] == practice)
+    return practice if set(fitting) - set(rotation.marked(turn.couple.heard("tip"))) else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from skill.conversation import LAUNCH, NO, YES, Dialog, Turn
-from skill.core.change import partner_item, put
+from skill.core.change import NOTHING, Change, Edit, partner_item, put
 from skill.core.couple import head
 from skill.core.offers import Offer, best, daypart
 from skill.dialogs import (
@@ -12,6 +12,7 @@ from skill.dialogs import (
     goals,
     identity,
     notes,
+    pairing,
     questions,
     reminders,
     screenfree,
@@ -33,10 +34,12 @@ _BEGIN: dict[Offer, Callable[[Turn], Reply]] = {
     Offer.NOTE: notes.hear,
     Offer.GOAL: goals.status,
     Offer.NOTHING: wish_yes,
+    Offer.RUNNING: screenfree.end,
 }
 
 
 @welcome.on(LAUNCH, offline=True)
+@pairing.first
 def opened(turn: Turn) -> Reply:
     """The welcome."""
     if turn.offline:
@@ -49,16 +52,27 @@ def opened(turn: Turn) -> Reply:
     known = turn.couple.names
     names = (known[turn.speaker],) if turn.speaker in known else tuple(known.values())
     key = f"greet-{daypart(turn.now)}" if turn.couple.zone else "greet-any"
+    about = reminders.wanted_values(turn) if offer is Offer.REMINDER else {}
     change = head({"visits": visits + 1})
+    change += _kept_alive(turn)
     if offer is Offer.GOAL and turn.speaker:
         change += put(partner_item(turn.speaker), {"goal.asked": turn.today.isoformat()})
     return ask(
         say(key, visits, names=names),
-        say(f"offer-{offer.value}", visits),
+        say(f"offer-{offer.value}", visits, **about),
         then=offered[offer].question,
         change=change,
         unsaved=True,
     )
+
+
+def _kept_alive(turn: Turn) -> Change:
+    """What is touched goes on being kept: once a month, each one's own page too."""
+    month = f"{turn.now:%Y-%m}"
+    if turn.couple.doc.get("touched") == month:
+        return NOTHING
+    pages = tuple(Edit(partner_item(one)) for one in turn.couple.partners)
+    return Change(edits=pages) + head({"touched": month})
 
 
 def _route(offer: Offer) -> None:

@@ -1,6 +1,7 @@
 """Reply -> speech in the locale's words. The one gate that everything said passes is here."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -15,6 +16,7 @@ from skill.speech import ear, ssml
 from skill.speech.fluent import Bundle
 
 _LOCALES = Path(__file__).parents[1] / "locales"
+_BREATH = '<break time="250ms"/>'
 _REMEMBERED = 6  # how many messages' last variants a session keeps
 
 
@@ -49,10 +51,16 @@ def render(reply: Reply, turn: Turn) -> Speech:
     return _Rendering(reply, turn).speech()
 
 
-def _silence(seconds: int) -> str:
+def _silence(seconds: float) -> str:
     """Alexa's longest break is ten seconds, so a silence is a row of them."""
     whole, rest = divmod(seconds, 10)
-    return '<break time="10s"/>' * whole + (f'<break time="{rest}s"/>' if rest else "")
+    return '<break time="10s"/>' * int(whole) + (f'<break time="{rest}s"/>' if rest else "")
+
+
+def _slowly(number: str, language: str) -> str:
+    """Digits one by one, with a breath between the groups that they are written in."""
+    groups = [ear.digits(group, language) for group in re.findall(r"\d+", number)]
+    return f'<prosody rate="90%">{_BREATH.join(groups)}</prosody>'
 
 
 class _Rendering:
@@ -61,8 +69,9 @@ class _Rendering:
         self.bundles = words(turn.locale)
         self.language = content.language(turn.locale)
         self.seed = int.from_bytes(hashlib.sha256(turn.request.encode()).digest()[:4], "big")
-        speaker = reply.speaker or turn.speaker
-        self.listeners = reply.consented | ({speaker} if speaker else set())
+        # A known voice is who it is, whatever name was said.
+        speaker = turn.couple.speaker(turn.voice) or reply.speaker or turn.speaker
+        self.listeners = reply.consented | {turn.me} | ({speaker} if speaker else set())
         self.owners: list[str] = []
         self.picked = dict(turn.state.picked)
 
@@ -79,11 +88,13 @@ class _Rendering:
     def reprompt(self) -> str:
         if self.reply.then is None:
             return ""
+        self.listeners = frozenset()  # it sounds later, and whoever is there then hears it
         return self.line(self.reply.again or Say(f"{self.reply.then.id}-again"))
 
     def card(self) -> tuple[str, str] | None:
         if self.reply.card is None:
             return None
+        self.listeners = frozenset()  # a card lands in the account's app, where both may look
         lines = [ssml.plain(self.line(one)) for one in self.reply.card.text]
         return ssml.plain(self.line(self.reply.card.title)), "\n".join(lines)
 
@@ -100,9 +111,11 @@ class _Rendering:
                 return _silence(seconds)
 
     def repeated(self, line: Again) -> str:
+        if line.what == "again":  # a reprompt, which holds nothing private
+            return self.turn.state.again
         for owner in self.turn.state.owners:
             self.admit(owner)
-        return self.turn.state.said if line.what == "said" else self.turn.state.again
+        return self.turn.state.said
 
     def message(self, line: Say) -> str:
         bundle = self.bundle(line.key)
@@ -133,7 +146,7 @@ class _Rendering:
             case Days():
                 return ear.days(value.id, self.language)
             case Digits():
-                return ear.digits(value.text, self.language)
+                return _slowly(value.text, self.language)
             case int():
                 return value
             case str():
@@ -145,7 +158,7 @@ class _Rendering:
             case date():
                 return ear.day(value, self.turn.today, self.language)
             case _:
-                return ear.join([ssml.escape(one) for one in value], self.language)
+                return ear.join([str(self.value(one)) for one in value], self.language)
 
     def admit(self, owner: str) -> None:
         """The gate: a private value passes only to its owner, or with its owner's yes."""

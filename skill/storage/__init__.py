@@ -13,8 +13,10 @@ A change that appends an entry which is there already has come before: none of i
 
 import hashlib
 import json
+from collections.abc import Mapping
 
-from skill.core.change import Change, to_json
+from skill.core.change import Change, Json, to_json
+from skill.core.ownership import accounts
 
 # What nobody touches for this long goes away by itself.
 KEPT_DAYS = 400
@@ -31,6 +33,14 @@ def couple_key(couple: str) -> str:
 def user_key(account: str) -> str:
     """The partition of an account's link."""
     return f"USER#{account}"
+
+
+def outside(head: Mapping[str, Json]) -> list[tuple[str, str]]:
+    """(partition, sort key) of what a couple has elsewhere: the links of their accounts, and a code
+    that one of them was given."""
+    found = [(user_key(account), "LINK") for account in accounts(head)]
+    code = head.get("code")
+    return [*found, (f"CODE#{code['d']}", "CODE")] if isinstance(code, dict) else found
 
 
 def fingerprint(place: str, request: str, change: Change) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-from botocore.loaders import Loader
 from botocore.parsers import ResponseParserError
 
 from skill.core import ownership
@@ -24,6 +23,7 @@ from skill.core.errors import Stale, Unavailable
 from skill.ports import Caller, Loaded
 from skill.storage import FIRST, KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
 from skill.storage.attributes import plain, wire
+from skill.storage.dynamo_forgetting import forget
 from skill.storage.writes import actions, dropping
 
 # Two tries of three seconds fit into Alexa's eight.
@@ -32,7 +32,7 @@ _CONFIG = Config(
 )
 # Seconds to let another device finish with the same item; the client itself does not try again.
 _PAUSES = (0.02, 0.06)
-_ROUNDS = 5  # of looking for what is left to delete
+_REMEMBERED = 10_000  # accounts that joined another's couple; about two megabytes
 _BATCH = 25  # deletions in one call (BatchWriteItem reference)
 _CONDITION = "ConditionalCheckFailed"
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
@@ -48,14 +48,6 @@ _TELLING = {
 _OPERATIONS = {"Put": "put_item", "Update": "update_item", "Delete": "delete_item"}
 
 
-class _Descriptions(Loader):  # type: ignore[misc]
-    """botocore's descriptions of services. It would open 400 folders to see that it has one of
-    DynamoDB."""
-
-    def list_available_services(self, type_name: str) -> list[str]:
-        return ["dynamodb"]
-
-
 class DynamoMemory:
     """`ports.Memory` on one DynamoDB table; region, endpoint and credentials are the AWS SDK's own
     settings.
@@ -65,9 +57,11 @@ class DynamoMemory:
 
     def __init__(self, table: str) -> None:
         session = botocore.session.get_session()
-        session.register_component("data_loader", _Descriptions())
+        # botocore would open 400 folders to see that it knows DynamoDB.
+        session.get_component("data_loader").list_available_services = lambda _: ["dynamodb"]
         self.client = session.create_client("dynamodb", config=_CONFIG)
         self._table = table
+        self._joined: dict[str, str] = {}  # account -> couple, as the link said last
 
     def close(self) -> None:
         """Close the connections."""
@@ -76,19 +70,26 @@ class DynamoMemory:
     def load(self, caller: Caller) -> Loaded:
         """The couple of this caller, a new empty one when nothing is known.
 
-        One round trip, and a second one only for an account that joined the other's couple.
+        One round trip. An account that joined the other's couple is remembered here, so that its
+        couple can be asked for together with the link; a second one where that was wrong.
         """
         partners = PARTNERS if caller.person else ()
         sorts = [HEAD, *map(partner_item, partners)]
         link_key = (user_key(caller.account), "LINK")
-        own = couple_key(caller.account)
-        found = self._get([link_key, *((own, sort) for sort in sorts)])
+        guess = couple_key(self._joined.get(caller.account, caller.account))
+        found = self._get([link_key, *((guess, sort) for sort in sorts)])
         couple = str(found.get(link_key, {}).get("couple", caller.account))
         pk = couple_key(couple)
-        if pk != own:
+        if pk != guess:
             found = self._get([(pk, sort) for sort in sorts])
+            self._remember(caller.account, couple)
         pages = {one: found.get((pk, partner_item(one)), {}) for one in partners}
         return Loaded(couple, found.get((pk, HEAD), {}), pages)
+
+    def _remember(self, account: str, couple: str) -> None:
+        if len(self._joined) >= _REMEMBERED:
+            self._joined.clear()
+        self._joined[account] = couple
 
     def page(self, couple: str, item: str) -> Doc:
         """One item, {} when there is none."""
@@ -97,13 +98,14 @@ class DynamoMemory:
         return plain(answer.get("Item", {}))
 
     def entries(
-        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+        self, couple: str, prefix: str, *, since: str = "", until: str = "", limit: int = 100
     ) -> Sequence[Entry]:
-        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`.
+        """Items whose key starts with `prefix`, from `until` down to `since`, newest key first.
 
         One round trip for each megabyte (Query reference).
         """
-        found = self._query(couple_key(couple), prefix + since, prefix + LAST, limit)
+        high = prefix + (until or LAST)
+        found = self._query(couple_key(couple), prefix + since, high, limit)
         return [Entry(one["sk"]["S"], plain(one)) for one in found]
 
     def everything(self, couple: str) -> Sequence[Entry]:
@@ -112,52 +114,36 @@ class DynamoMemory:
         return [Entry(one["sk"]["S"], plain(one)) for one in reversed(found)]
 
     def forget(self, couple: str, partner: str | None, until: int | None = None) -> None:
-        """Delete what is `partner`'s own, or all of the couple and their links. Their page goes
-        last, so that what an outage left half done is found again."""
-        pk = couple_key(couple)
-        for _ in range(_ROUNDS):  # a throttled table leaves some, another device may add some
-            change = self._forgetting(pk, partner, until)
-            rest = [key for key in change.removes if key != HEAD]
-            if not rest:
-                return self._forget_page(pk, partner, change)
-            for start in range(0, len(rest), _BATCH):
-                self._delete([(pk, key) for key in rest[start : start + _BATCH]])
-        raise Unavailable
+        """Delete what is `partner`'s own, or all of the couple and their links."""
+        forget(self, couple, partner, until)
 
     def unlink(self, couple: str, account: str) -> None:
         """Take an account out of the couple it shares."""
-        self._delete([(user_key(account), "LINK")])
+        self.delete([(user_key(account), "LINK")])
         drop = (ownership.account_attribute(account),)
-        self._forget_page(couple_key(couple), "", Change(edits=(Edit(HEAD, drop=drop),)))
+        self.drop(couple_key(couple), Edit(HEAD, drop=drop))
 
-    def _forgetting(self, pk: str, partner: str | None, until: int | None) -> Change:
-        found = self._query(pk, FIRST, LAST)
-        latest = None if until is None else until + KEPT_SECONDS
-        old = [one for one in found if latest is None or int(one["expires"]["N"]) <= latest]
-        if partner is None:
-            return Change(removes=tuple(one["sk"]["S"] for one in old))
-        old += [one for one in found if one["sk"]["S"] == HEAD and one not in old]
-        return ownership.forgetting(partner, [Entry(one["sk"]["S"], plain(one)) for one in old])
+    def delete(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Delete items. Doing it again does no harm."""
+        for start in range(0, len(keys), _BATCH):
+            batch = [wire({"pk": pk, "sk": sk}) for pk, sk in keys[start : start + _BATCH]]
+            left = {self._table: [{"DeleteRequest": {"Key": key}} for key in batch]}
+            for pause in (*_PAUSES, None):  # a throttled table leaves some for another call
+                left = self._call("batch_write_item", RequestItems=left).get("UnprocessedItems")
+                if not left:
+                    break
+                if pause is None:
+                    raise Unavailable
+                time.sleep(pause)
 
-    def _forget_page(self, pk: str, partner: str | None, change: Change) -> None:
-        if partner is None and HEAD in change.removes:
-            links = ownership.accounts(self.page(pk.removeprefix(couple_key("")), HEAD))
-            keys = [(pk, HEAD), *((user_key(account), "LINK") for account in links)]
-            deletes = [{"Delete": self._key(*key)} for key in keys]
-            self._write("transact_write_items", TransactItems=deletes)
-        for edit in change.edits:
-            try:
-                self._write("update_item", **self._key(pk, HEAD), **dropping(edit))
-            except ClientError as error:
-                if _CONDITION not in _reasons(error):  # there is no page: nothing to drop
-                    raise
-
-    def _key(self, pk: str, sk: str) -> dict[str, Any]:
-        return {"TableName": self._table, "Key": wire({"pk": pk, "sk": sk})}
-
-    def _delete(self, keys: list[tuple[str, str]]) -> None:
-        requests = [{"DeleteRequest": {"Key": self._key(*key)["Key"]}} for key in keys]
-        self._call("batch_write_item", RequestItems={self._table: requests})
+    def drop(self, pk: str, edit: Edit) -> None:
+        """Drop attributes of an item that is there, without touching its expiry."""
+        key = wire({"pk": pk, "sk": edit.item})
+        try:
+            self._write("update_item", TableName=self._table, Key=key, **dropping(edit))
+        except ClientError as error:
+            if _CONDITION not in _reasons(error):  # it is not there: nothing to drop
+                raise
 
     def _query(
         self, pk: str, low: str, high: str, limit: int | None = None

@@ -11,7 +11,7 @@ from skill.core.change import HEAD, Change, Doc, Edit, Entry, apply_to, holds, p
 from skill.core.checkin import PARTNERS
 from skill.core.errors import Stale, Unavailable
 from skill.ports import Caller, Loaded
-from skill.storage import KEPT_SECONDS, LAST, couple_key, fingerprint, user_key
+from skill.storage import KEPT_SECONDS, LAST, couple_key, fingerprint, outside, user_key
 from skill.storage.attributes import wire
 
 _SCHEMA = """
@@ -62,10 +62,10 @@ class SqliteMemory:
             return self._item(couple_key(couple), item) or {}
 
     def entries(
-        self, couple: str, prefix: str, *, since: str = "", limit: int = 100
+        self, couple: str, prefix: str, *, since: str = "", until: str = "", limit: int = 100
     ) -> Sequence[Entry]:
-        """Items whose key starts with `prefix`, newest key first, down to `prefix + since`."""
-        span = (couple_key(couple), prefix + since, prefix + LAST, limit)
+        """Items whose key starts with `prefix`, from `until` down to `since`, newest key first."""
+        span = (couple_key(couple), prefix + since, prefix + (until or LAST), limit)
         query = (
             "SELECT sk, body FROM items WHERE pk = ? AND sk BETWEEN ? AND ? "
             "ORDER BY sk DESC LIMIT ?"
@@ -98,11 +98,13 @@ class SqliteMemory:
         pk = couple_key(couple)
         latest = MAX_INTEGER if until is None else until + KEPT_SECONDS
         with self._writing():
+            head = self._item(pk, HEAD) or {}
+            for own in ownership.left_behind(couple, head, partner):
+                self._remove_all(couple_key(own), latest)
             if partner is None:
-                links = ownership.accounts(self._item(pk, HEAD) or {})
-                self._db.execute("DELETE FROM items WHERE pk = ? AND expires <= ?", (pk, latest))
+                self._remove_all(pk, latest)
                 if self._item(pk, HEAD) is None:
-                    self._remove([(user_key(account), "LINK") for account in links])
+                    self._remove(outside(head))
                 return
             change = ownership.forgetting(partner, self._items(pk, latest))
             for edit in change.edits:
@@ -122,6 +124,9 @@ class SqliteMemory:
         if doc is not None:
             row = (json.dumps(apply_to(doc, edit), ensure_ascii=False), pk, edit.item)
             self._db.execute("UPDATE items SET body = ? WHERE pk = ? AND sk = ?", row)
+
+    def _remove_all(self, pk: str, latest: int) -> None:
+        self._db.execute("DELETE FROM items WHERE pk = ? AND expires <= ?", (pk, latest))
 
     def _remove(self, keys: list[tuple[str, str]]) -> None:
         self._db.executemany("DELETE FROM items WHERE pk = ? AND sk = ?", keys)

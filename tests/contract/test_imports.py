@@ -29,6 +29,7 @@ KNOWS: dict[str, set[str]] = {
     "storage": {"core", "ports"},
     "alexa": {"core", "ports", "reply", "conversation", "speech"},
     "app": {"core", "ports", "conversation", "dialogs", "alexa", "storage", "speech", "content"},
+    "export": {"core", "ports", "storage"},
     "wire": set(),
     "web": {"app", "wire"},
 }
@@ -49,7 +50,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "ask_sdk_dynamodb": (),
     "flask": ("skill/web/", "simulator/"),
     "random": ("skill/web/", "simulator/"),
-    "secrets": ("skill/web/", "simulator/"),
+    "secrets": ("skill/web/", "skill/storage/chance.py", "simulator/"),
     "skill": ("skill/", "simulator/", "lambda/"),
     "simulator": ("simulator/",),
     "tests": (),

@@ -59,6 +59,7 @@ INTENTS = {
     "TogetherIntent": "",
     "ReadyIntent": "",
     "CrisisIntent": "",
+    "SelfHarmIntent": "",
 }
 BUILT_IN = {
     f"AMAZON.{name}Intent"
@@ -122,8 +123,9 @@ def test_answers_of_one_slot(locale: str) -> None:
 
 
 @every_locale
-def test_crisis_is_said_in_many_ways_and_has_no_slots(locale: str) -> None:
-    samples = model(locale).intents["CrisisIntent"]["samples"]
+@pytest.mark.parametrize("intent", ["CrisisIntent", "SelfHarmIntent"])
+def test_crisis_is_said_in_many_ways_and_has_no_slots(locale: str, intent: str) -> None:
+    samples = model(locale).intents[intent]["samples"]
     assert len(samples) >= 60
     assert not any(slots_in(sample) for sample in samples)
 
@@ -148,6 +150,7 @@ def test_crisis_is_said_in_many_ways_and_has_no_slots(locale: str) -> None:
         ("AddGratitudeIntent", "put {thing} on the gratitude list"),
         ("DeleteIntent", "forget {whom}"),
         ("CrisisIntent", "i'm afraid of him tonight"),
+        ("SelfHarmIntent", "i want to die"),
         ("AMAZON.StopIntent", "good night"),
         ("AMAZON.RepeatIntent", "say that again"),
         ("AnotherIntent", "skip"),

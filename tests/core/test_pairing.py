@@ -14,11 +14,12 @@ from skill.core.ownership import account_attribute
 
 NOW = 1_772_651_700
 MOMENT = datetime.fromtimestamp(NOW, UTC)
-LINKED = {
+LINKED: dict[str, Any] = {
     "name.1": "Ada",
     "name.2": "Max",
     account_attribute("a"): "1",
     account_attribute("b"): "2",
+    "guest": "b",
 }
 
 

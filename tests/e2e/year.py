@@ -1,6 +1,5 @@
 """A year of two people, one account and two devices: played, metered and listened to."""
 
-import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from simulator import commands
@@ -27,8 +27,9 @@ from tests.e2e.metered import Metered, Used, size
 FIRST_DAY = date(2026, 3, 4)
 DAYS = 365
 MONTH = 30
-_TRY_ALL = 2  # the day on which they try everything
-PAUSED = range(151, 165)  # two weeks
+MONTHS = 12
+_TRY_ALL = 1  # the day on which they try everything
+PAUSED = range(151, 164)  # two weeks from the evening before
 _PEOPLE = ("Ada", "Max")
 _LINES = Path(__file__).with_name("year.txt")
 _FIRST_EVENING = (
@@ -50,8 +51,13 @@ _FIRST_EVENING = (
     "yes",
 )
 _CHECK_IN = ("ask together time for a check in", "yes")
+_BELL = "Half of your quiet time"
 _A_BREATH = timedelta(seconds=6)
-_REMINDERS = ("ask together time for our reminders", "ask together time to move our screen free time")
+_REMINDERS = (
+    "ask together time for our reminders",
+    "ask together time to move our screen free time",
+)
+_PLAN = "ask together time to add {thing} to our list"
 _HOW = "warm quiet long bright little golden early simple funny gentle".split()
 _WHAT = "soup walk morning song letter garden breakfast picnic story concert tea swim".split()
 
@@ -76,8 +82,8 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "kept-list": ("yes",),
     "questions-depth": ("light  = question depth=light",),
     "reading-kept": ("yes",),
-    "screenfree-long": ("half an hour",),
-    "screenfree-bell": ("yes  = screenfree when=during",),
+    "screenfree-long": ("half an hour  = screenfree when=during",),
+    "screenfree-bell": ("yes",),
     "welcome-affirmation": ("yes  = affirmation",),
     "welcome-resume": ("yes",),
     "welcome-checkin": ("yes",),
@@ -87,6 +93,8 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "welcome-screenfree": ("yes",),
 }
 # Asked before what was wanted is done, so that a habit's next line is not yet its answer.
+# Who says a name has the PIN looked up anew, which costs one more read.
+NAMED = ("it's {me}", "this is Ada", "this is Max")
 _BEFORE = ("identity-whose", "notes-whom", "screenfree-bell")
 _WISHES = ("ask ", "tell ", "open ", "+ ask ", "+ tell ", ":")
 _IN_TURN = {"checkin-answer": "place", "checkin-compare": "yes"}  # question -> whose turn it is
@@ -98,6 +106,7 @@ class Turn:
     what the session carries on."""
 
     day: int
+    wish: str  # what this conversation was begun with
     line: str
     new: bool
     opens: bool
@@ -109,14 +118,15 @@ class Turn:
     @property
     def within(self) -> bool:
         """A session's first turn reads once, later ones nothing; one that opens a list or
-        something private reads once more; one write at most."""
-        return self.used.reads <= self.new + self.opens and self.used.writes <= 1
+        something private reads once more, and so does one that says a name; one write at most."""
+        allowed = self.new + self.opens + (self.line in NAMED)
+        return self.used.reads <= allowed and self.used.writes <= 1
 
 
 @dataclass
 class Year:
-    """What became of it: `rang` counts the reminders that went off, `offers` is what opening the
-    skill in the morning offered, both by day; `let_go` counts the questions nobody answered."""
+    """What became of it: `rang` counts the couple's own reminders that went off, `offers` is
+    what opening the skill in the morning offered, both by day; `let_go` counts the questions nobody answered."""
 
     turns: list[Turn] = field(default_factory=list)
     heard: packs.Heard = field(default_factory=packs.Heard)
@@ -125,9 +135,19 @@ class Year:
     let_go: Counter[str] = field(default_factory=Counter)
     said: list[str] = field(default_factory=list)
 
-    def span(self, first: int, days: int = MONTH) -> list[Turn]:
-        """The turns of some days."""
-        return [turn for turn in self.turns if first <= turn.day < first + days]
+    def month(self, number: int) -> list[Turn]:
+        """The turns of a month, the first evening left out: there was nothing to read then."""
+        first = 1 + (number - 1) * MONTH
+        return [turn for turn in self.turns if first <= turn.day < first + MONTH]
+
+    def beyond(self) -> list[Turn]:
+        """The turns that took more round trips than is allowed."""
+        return [turn for turn in self.turns if not turn.within]
+
+    @staticmethod
+    def bytes_read(turns: Sequence[Turn]) -> float:
+        """What a turn reads on average, those that open a list or something private left out."""
+        return mean(turn.used.bytes_read for turn in turns if not turn.opens)
 
 
 def play(memory: Memory, days: int = DAYS) -> Year:
@@ -146,10 +166,10 @@ class _Player:
         self.house, self.memory, self.year = house, Metered(memory), Year()
         skill = self._metered(answer_with(self.memory, None))
         self.alexa = Alexa(skill, _understander(), house, services)
-        self.day, self.line, self.opens = 0, "", False
+        self.day, self.wish, self.line, self.opens = 0, "", "", False
         self.answered: Counter[str] = Counter()
         self.things = _things()
-        self.last = self.thing = next(self.things)
+        self.plan = self.thing = next(self.things)
 
     def live(self, day: int) -> None:
         """One day: the first evening, or a morning and an evening."""
@@ -233,10 +253,14 @@ class _Player:
         words, _, part = line.removeprefix("+ ").partition("  = ")
         self.line, self.opens = words, line.startswith("+ ")
         me = self.house.speaker or _PEOPLE[self.day % 2]
+        if words.startswith(_WISHES):
+            self.wish = words
         if "{thing}" in words:
-            self.last, self.thing = self.thing, next(self.things)
+            self.thing = next(self.things)
+        if words == _PLAN:
+            self.plan = self.thing
         other = _PEOPLE[me == _PEOPLE[0]]
-        words = words.format(me=me, other=other, thing=self.thing, last=self.last)
+        words = words.format(me=me, other=other, thing=self.thing, plan=self.plan)
         self._listen(self.alexa.pass_time(_A_BREATH, patient=True))
         heard = self.alexa.say(words)
         where = f"day {self.day}, {self.line!r}"
@@ -246,7 +270,9 @@ class _Player:
         self.year.heard.listen(heard.text, packs.Part.read(part) if part else None, where)
 
     def _listen(self, found: Sequence[Heard]) -> None:
-        self.year.rang[self.day] += sum(one.kind == "reminder" for one in found)
+        self.year.rang[self.day] += sum(
+            one.kind == "reminder" and _BELL not in one.text for one in found
+        )
 
     def _metered(self, skill: Skill) -> Skill:
         def metered(envelope: dict[str, Any]) -> dict[str, Any]:
@@ -257,6 +283,7 @@ class _Player:
             self.year.turns.append(
                 Turn(
                     self.day,
+                    self.wish,
                     self.line,
                     bool((envelope.get("session") or {}).get("new")),
                     self.opens,

@@ -1,0 +1,177 @@
+"""Who may hear what: a small model that knows nothing of the skill's code.
+
+It goes by what people do (whose voice Alexa recognised, which name and which digits were said, what
+was dictated) and by what the skill says it has done ("sharing is off"). Where it cannot know, it
+allows; what it forbids is forbidden.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from skill.speech.fluent import Bundle
+
+ADA, MAX, GUEST, CHILD = "Ada", "Max", "Gus", "Kim"
+COUPLE = (ADA, MAX)
+DEVICES = {"kitchen": "home", "bedroom": "home", "office": "away"}  # device -> account
+HOMES = {ADA: "home", MAX: "away"}  # whose account is whose, once the two are linked
+OWN = ("history-level", "history-moved", "history-signs", "checkin-own-compared")
+BOTH = ("checkin-compared", "checkin-compared-both")
+_FTL = Path(__file__).resolve().parents[2] / "skill" / "locales" / "en.ftl"
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """What finds a message in speech, whatever its variant and its values."""
+    bundle, found = Bundle(_FTL.read_text("utf-8"), "en"), []
+    values = dict.fromkeys(bundle.variables(key), "\x00")
+    for variant in bundle.variants(key) or (None,):
+        text = bundle.format(key, values, variant)
+        found.append("(.+?)".join(map(re.escape, text.split("\x00"))))
+    return re.compile("|".join(found))
+
+
+def says(speech: str, *keys: str) -> re.Match[str] | None:
+    """Where one of these messages is said."""
+    return next((hit for key in keys if (hit := _pattern(key).search(speech))), None)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One turn as the room has it: who speaks where, what, and whether Alexa knows the voice."""
+
+    person: str
+    device: str
+    intent: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    recognised: bool = False
+
+    @property
+    def voice(self) -> str | None:
+        """The person as Alexa tells it, by another id on each account."""
+        return f"{self.person}@{DEVICES[self.device]}" if self.recognised else None
+
+
+@dataclass
+class Talk:
+    """A session: the name that was said and is believed, and the voice that said it."""
+
+    name: str | None = None
+    voice: str | None = None
+    claim: str | None = None  # said, and not believed yet
+    digits: str = ""
+    yes: int = 0  # in a row
+
+
+@dataclass
+class Secret:
+    """A private word, dictated in a session by a voice (None: not recognised)."""
+
+    word: str
+    kind: str  # "goal" or "note"
+    talk: Talk
+    voice: str | None
+    owner: str | None  # of a goal its partner, of a note the one it was left for
+    author: str | None  # the partner known to have dictated it
+    shared: bool = False
+
+
+class Model:
+    """Who may hear what, turn by turn: `begins`, then ask, then `ends`."""
+
+    def __init__(self) -> None:
+        self.linked: dict[str, str] = {}  # voice -> person
+        self.pins: dict[str, str] = {}
+        self.secrets: list[Secret] = []
+        self.talks: dict[str, Talk] = {}
+        self.paired = False
+
+    def begins(self, said: Said) -> str | None:
+        """Take note of what is said; who is known to speak: by voice, else by a name said."""
+        talk, by_voice = self.talks.setdefault(said.device, Talk()), self.linked.get(said.voice or "")
+        if said.voice and (by_voice not in (None, talk.name) or talk.voice not in (None, said.voice)):
+            talk.name = talk.voice = None  # this is not the one who said that name
+        talk.yes = talk.yes + 1 if said.intent == "AMAZON.YesIntent" else 0
+        talk.digits = said.slots.get("pin") or said.slots.get("code") or talk.digits
+        name = said.slots.get("name") or said.slots.get("first")
+        if name in COUPLE and "second" not in said.slots:
+            talk.claim = name
+        if talk.claim and self._believes(said, talk, talk.claim):
+            talk.name, talk.voice, talk.claim = talk.claim, said.voice, None
+        speaker = by_voice or talk.name
+        for kind in ("goal", "note"):
+            if word := said.slots.get(kind):
+                owner = speaker if kind == "goal" else None
+                self.secrets.append(Secret(word, kind, talk, said.voice, owner, speaker))
+        for one in self.secrets:
+            if one.talk is talk and one.kind == "goal" and one.author is None and speaker:
+                one.owner = one.author = speaker  # "who's asking?" and they say so
+        return speaker
+
+    def _believes(self, said: Said, talk: Talk, name: str) -> bool:
+        """Whether a name that was said counts; Alexa's own word on the voice counts for more."""
+        here = DEVICES[said.device]
+        theirs = {v for v, who in self.linked.items() if who == name and v.endswith(here)}
+        if said.voice and (self.linked.get(said.voice, name) != name or theirs - {said.voice}):
+            return False
+        if name in self.pins and talk.name != name:
+            return talk.digits == self.pins[name]
+        return not self.paired or HOMES[name] == here or name == talk.name
+
+    def ends(self, said: Said, speaker: str | None, speech: str) -> None:
+        """Take note of what the skill says it has done."""
+        talk = self.talks[said.device]
+        mine = [one for one in self.secrets if speaker and one.owner == speaker]
+        if (hit := says(speech, "voice-linked")) and said.voice:
+            name = next(one for one in hit.groups() if one)
+            self.linked = {v: who for v, who in self.linked.items() if v != said.voice}
+            self.linked[said.voice] = name
+        if says(speech, "pin-set") and speaker:
+            self.pins[speaker] = talk.digits
+        if says(speech, "share-goal", "share-stopped"):
+            for one in mine:
+                one.shared = bool(says(speech, "share-goal"))
+        if hit := says(speech, "notes-left"):
+            for one in self.secrets:
+                if one.talk is talk and one.kind == "note" and one.owner is None:
+                    one.owner = next(name for name in hit.groups() if name)
+        if says(speech, "pairing-linked", "pairing-off"):
+            self.paired = bool(says(speech, "pairing-linked"))
+            for one in self.secrets:
+                one.shared = False
+        if says(speech, "delete-done"):
+            self.linked, self.pins = {}, {}
+        if says(speech, "undo-done"):  # perhaps the PIN, the voice or the sharing
+            self.pins = {who: pin for who, pin in self.pins.items() if who != speaker}
+
+    def over(self, device: str) -> None:
+        """The session on a device is over."""
+        self.talks.pop(device, None)
+
+    def may_hear(self, said: Said, speaker: str | None, secret: Secret) -> bool:
+        """Whether this word may be said, or shown, in answer to this turn."""
+        here = self.talks[said.device]
+        if secret.talk is here and secret.voice == said.voice and (said.voice or not speaker):
+            return True  # read back to its author
+        if secret.talk is here and speaker and secret.author == speaker:
+            return True
+        if speaker is None or secret.owner is None:
+            return False
+        return speaker == secret.owner or (secret.shared and secret.kind == "goal")
+
+    def may_keep(self, said: Said, speaker: str | None, secret: Secret) -> bool:
+        """Whether the session may carry this word on: nobody else is known to have spoken."""
+        if self.may_hear(said, speaker, secret):
+            return True
+        strangers = said.voice and secret.voice and said.voice != secret.voice
+        partners = speaker and secret.author and speaker != secret.author
+        return secret.talk is self.talks[said.device] and not strangers and not partners
+
+    def may_hear_own(self, said: Said, speaker: str | None, speech: str) -> bool:
+        """Whether what is said of answers may be said: one's own, or after two yeses what both
+        let be told."""
+        if says(speech, *BOTH) and self.talks[said.device].yes < len(COUPLE):
+            return False
+        return speaker is not None or not says(speech, *OWN)

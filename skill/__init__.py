@@ -2,7 +2,8 @@
 
     core           pure rules: no clock, no chance, no input or output
     ports          what is needed from outside, as protocols
-    conversation   Turn, Say, Reply, Question, Dialog: the dialogue engine
+    reply, turn    what a turn answers, and what it was
+    conversation   Dialog, Question, Conversation: the dialogue engine
     dialogs        thin: one module a conversation
     app            the composition root: settings -> one callable, envelope in, envelope out
 

@@ -28,9 +28,7 @@ _SORRY = (
 )
 
 
-def answer_with(
-    memory: Memory, skill_id: str | None, pairing: Pairing | None = None
-) -> Answer:
+def answer_with(memory: Memory, skill_id: str | None, pairing: Pairing | None = None) -> Answer:
     """The skill as one callable: an Alexa request envelope in, a response envelope out. It never
     raises; what cannot be answered is logged by request id and type, without a word of the couple.
 

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         found = export(_memory(table, path), options.account, options.partner)
     except (Unavailable, ValueError) as error:
-        sys.stderr.write(f"{str(error) or "The store is out of reach."}\n")
+        sys.stderr.write(f"{str(error) or 'The store is out of reach.'}\n")
         return 1
     if found is None:
         sys.stderr.write("Nothing is kept for this account.\n")

@@ -76,9 +76,11 @@ Line = Say | Read | Again | Silence
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A place where the conversation can stand. `fills` is the (intent, slot) that a bare answer in
-    free text goes to; `keeps` says that leaving here loses nothing and is worth saying; `help` is the
-    message that explains the place."""
+    """A place where the conversation can stand.
+
+    `fills` is the (intent, slot) that a bare answer in free text goes to; `keeps` says that leaving
+    here loses nothing and is worth saying; `help` is the message that explains the place.
+    """
 
     id: str
     fills: tuple[str, str] | None = None

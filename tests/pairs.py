@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any, cast
 
-from skill.conversation import Conversation, Slot, State, Turn
+from skill.conversation import Conversation
 from skill.core.change import HEAD, put
 from skill.core.couple import Couple
 from skill.dialogs import DIALOGS
@@ -16,6 +16,7 @@ from skill.storage.pairing import Pairs
 from skill.storage.shelf import Shelf
 from skill.storage.sqlite import SqliteMemory
 from skill.storage.sqlite_shelf import SqliteShelf
+from skill.turn import Slot, State, Turn
 
 FIRST_CODE = 482_913
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from skill.conversation import FALLBACK, LAUNCH, TRIES, Conversation, Dialog, State, Turn
+from skill.conversation import FALLBACK, LAUNCH, TRIES, Conversation, Dialog
 from skill.core.change import HEAD, NOTHING, Change, Doc, Edit, append, put
 from skill.core.couple import Couple, expecting, head
 from skill.core.errors import SkillError, Unavailable
@@ -16,6 +16,7 @@ from skill.dialogs.everywhere import everywhere
 from skill.ports import Memory, World
 from skill.reply import Reply, Say, ask, say, tell
 from skill.storage.sqlite import SqliteMemory
+from skill.turn import State, Turn
 
 NOW = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)
 SECOND = int(NOW.timestamp())

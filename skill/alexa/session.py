@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from skill.conversation import UNKNOWN, State, Turn
 from skill.core.change import Doc
 from skill.core.checkin import PARTNERS
 from skill.core.couple import Couple
 from skill.reply import Reply
 from skill.speech.render import Speech
+from skill.turn import UNKNOWN, State, Turn
 
 VERSION = 1
 LIMIT = 2000  # bytes; what does not fit is read again instead

@@ -7,19 +7,18 @@ from ask_sdk_model import Response
 from skill.alexa import session, turns
 from skill.alexa.envelope import SPOKEN
 from skill.alexa.responses import respond
-from skill.conversation import Conversation, Turn
+from skill.conversation import Conversation
 from skill.core.errors import SkillError
 from skill.ports import Memory, Pairing
 from skill.reply import Reply, Say, tell
 from skill.speech.render import Speech, render
+from skill.turn import Turn
 
 
 class Talk(AbstractRequestHandler):
     """Answers whatever is said to the skill."""
 
-    def __init__(
-        self, conversation: Conversation, memory: Memory, pairing: Pairing | None
-    ) -> None:
+    def __init__(self, conversation: Conversation, memory: Memory, pairing: Pairing | None) -> None:
         self._conversation, self._memory, self._pairing = conversation, memory, pairing
 
     def can_handle(self, handler_input: HandlerInput) -> bool:

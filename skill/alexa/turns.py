@@ -14,12 +14,13 @@ from skill.alexa import session
 from skill.alexa.http import Service
 from skill.alexa.reminders import AlexaReminders
 from skill.alexa.settings import AlexaSettings
-from skill.conversation import LAUNCH, State, Turn
-from skill.conversation import Slot as Filled
+from skill.conversation import LAUNCH
 from skill.core.change import HEAD, Doc
 from skill.core.couple import Couple
 from skill.core.errors import Unavailable
 from skill.ports import Caller, Loaded, Memory, Pairing, World
+from skill.turn import Slot as Filled
+from skill.turn import State, Turn
 
 
 def caller(envelope: RequestEnvelope) -> Caller:

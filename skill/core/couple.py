@@ -51,9 +51,7 @@ class Couple:
     def speaker(self, voice: str | None) -> str | None:
         """The partner whose voice this is (a hash of Alexa's person), None when not linked."""
         names = {one: (f"voice.{one}", f"voice.also.{one}") for one in PARTNERS}
-        found = [
-            one for one in PARTNERS if voice and voice in map(self.doc.get, names[one])
-        ]
+        found = [one for one in PARTNERS if voice and voice in map(self.doc.get, names[one])]
         return found[0] if found else None
 
     @property

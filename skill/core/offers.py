@@ -28,35 +28,40 @@ class Offer(Enum):
 
 
 def best(couple: Couple, now: datetime, page: Mapping[str, Json]) -> Offer:
-    """The first that fits: nothing while paused, a note for the one who speaks, an unfinished
-    check-in, screen-free time under way, a reminder that waits for a permission, screen-free time soon, today's affirmation, a
-    check-in when the last is a week ago, how one's own goal is going, a question for two.
+    """The first that fits: nothing while paused, a note for the one who speaks, screen-free time
+    under way, an unfinished check-in, a reminder that waits for a permission, screen-free time
+    soon, today's affirmation, a check-in when the last is a week ago, how one's own goal is going,
+    a question for two.
 
     now: the couple's local time. page: the speaker's own page, {} for an unknown voice.
     """
-    local, today = now.replace(tzinfo=None), now.date()
-    if couple.paused_until and couple.paused_until > today:
-        return Offer.NOTHING
-    if int(page.get("notes", 0)) > 0:
-        return Offer.NOTE
-    if couple.running and now - couple.running[0] < couple.running[1]:
-        return Offer.RUNNING
-    if couple.checkin and couple.checkin.fresh(today):
-        return Offer.RESUME
-    if couple.wanted:
-        return Offer.REMINDER
-    for routine, schedule in couple.reminders.values():
-        moment = schedule.upcoming(local)
-        if routine == "screen_free" and moment and moment - local <= _SOON:
-            return Offer.SCREEN_FREE
-    if couple.today is None or couple.today[0] != today.isoformat():
-        return Offer.AFFIRMATION
+    today = now.date()
+    fitting = {
+        Offer.NOTHING: bool(couple.paused_until and couple.paused_until > today),
+        Offer.NOTE: int(page.get("notes", 0)) > 0,
+        Offer.RUNNING: bool(couple.running and now - couple.running[0] < couple.running[1]),
+        Offer.RESUME: bool(couple.checkin and couple.checkin.fresh(today)),
+        Offer.REMINDER: couple.wanted is not None,
+        Offer.SCREEN_FREE: _is_soon(couple, now.replace(tzinfo=None)),
+        Offer.AFFIRMATION: couple.today is None or couple.today[0] != today.isoformat(),
+        Offer.CHECK_IN: _is_checkin_due(couple, today),
+        Offer.GOAL: _is_goal_due(page, today),
+    }
+    return next((offer for offer, fits in fitting.items() if fits), Offer.QUESTION)
+
+
+def _is_soon(couple: Couple, local: datetime) -> bool:
+    moments = [
+        plan.upcoming(local)
+        for routine, plan in couple.reminders.values()
+        if routine == "screen_free"
+    ]
+    return any(moment is not None and moment - local <= _SOON for moment in moments)
+
+
+def _is_checkin_due(couple: Couple, today: date) -> bool:
     last = couple.last_checkin
-    if last is None or (today - last).days >= _CHECKIN_DAYS:
-        return Offer.CHECK_IN
-    if _is_goal_due(page, today):
-        return Offer.GOAL
-    return Offer.QUESTION
+    return last is None or (today - last).days >= _CHECKIN_DAYS
 
 
 def _is_goal_due(page: Mapping[str, Json], today: date) -> bool:

@@ -3,6 +3,7 @@
 from skill.dialogs import (
     affirmation,
     checkin,
+    comparing,
     crisis,
     everywhere,
     goals,
@@ -33,6 +34,7 @@ DIALOGS = (
     identity.identity,
     pins.pins,
     checkin.checkin,
+    comparing.comparing,
     history.history,
     affirmation.affirmation,
     reading.reading,

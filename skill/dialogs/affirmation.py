@@ -1,12 +1,13 @@
 """The affirmation of the day, the same for both all day long, and compliments to say."""
 
 from skill import content
-from skill.conversation import Dialog, Turn
+from skill.conversation import Dialog
 from skill.core import rotation
 from skill.core.change import NOTHING
 from skill.core.couple import expecting, head
 from skill.dialogs.reading import next_in, next_of
 from skill.reply import Read, Reply, say, tell
+from skill.turn import Turn
 
 affirmation = Dialog("affirmation")
 

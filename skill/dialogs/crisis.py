@@ -13,9 +13,10 @@ the numbers are said twice, slowly. "Alexa, stop" is the device's own and cuts t
 from zoneinfo import ZoneInfo
 
 from skill.content import helplines
-from skill.conversation import Dialog, Turn
+from skill.conversation import Dialog
 from skill.core.crisis import ABUSE, INTENTS, SELF_HARM
 from skill.reply import Digits, Line, Reply, Say, Silence, say, tell
+from skill.turn import Turn
 
 crisis = Dialog("crisis")
 

@@ -1,8 +1,9 @@
 """What works in every state: help, repeat, stop, cancel, take back, and not being understood."""
 
-from skill.conversation import FALLBACK, NO, YES, Dialog, Turn
+from skill.conversation import FALLBACK, NO, YES, Dialog
 from skill.core import undoing
 from skill.reply import Again, Line, Reply, ask, say, tell
+from skill.turn import Turn
 
 everywhere = Dialog("everywhere")
 wish = everywhere.question("wish")  # what would you like?

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import text
 from skill.core.change import NOTHING, Change, partner_item, put
 from skill.core.couple import head
 from skill.dialogs.identity import private
 from skill.dialogs.reading import next_of
 from skill.reply import Line, Owned, Read, Reply, ask, say, tell
+from skill.turn import Turn
 
 goals = Dialog("goals")
 what = goals.question("what", fills=("SetGoalIntent", "goal"))

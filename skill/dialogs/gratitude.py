@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import ids, periods, text
 from skill.core.change import Change, Entry, append
 from skill.core.couple import head
 from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE
 from skill.reply import Line, Reply, ask, say, tell
+from skill.turn import Turn
 
 gratitude = Dialog("gratitude")
 what = gratitude.question("what", fills=("AddGratitudeIntent", "thing"))

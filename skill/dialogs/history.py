@@ -1,12 +1,13 @@
 """How have we been doing: one's own check-ins over a while, in words, to their owner only."""
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import periods, signs
 from skill.core.change import HEAD
 from skill.core.checkin import PARTNERS, ratings
-from skill.dialogs import checkin, questions
+from skill.dialogs import answers, questions
 from skill.dialogs.identity import private
 from skill.reply import Line, Owned, Reply, Value, Word, ask, say, tell
+from skill.turn import Turn
 
 history = Dialog("history")
 instead = history.question("instead")  # a question for two instead?
@@ -41,14 +42,10 @@ def trend(turn: Turn) -> Reply:
     partner = turn.speaker or ""
     name, first, after = periods.start(turn.slot("period"), turn.today)
     period = Word(f"period-{name}")
-    everything = checkin.all_of(turn, first.isoformat(), after.isoformat(), _MOST)
+    everything = answers.all_of(turn, first.isoformat(), after.isoformat(), _MOST)
 
     def finished(one: str) -> list[dict[str, int]]:
-        return [
-            ratings(body)
-            for stamp, body in checkin.own(everything, one)
-            if body.get("done")
-        ]
+        return [ratings(body) for stamp, body in answers.own(everything, one) if body.get("done")]
 
     done = [answers for answers in finished(partner) if answers]
     if not done:

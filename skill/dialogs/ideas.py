@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from skill import content
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import ids, schedule, text
 from skill.core.change import Change, Entry, append
 from skill.core.errors import SkillError
@@ -15,6 +15,7 @@ from skill.dialogs import reminders
 from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE, next_in, next_of
 from skill.reply import Line, Read, Reply, Say, ask, say, tell
+from skill.turn import Turn
 
 ideas = Dialog("ideas")
 liked = ideas.question("liked")  # that one, or another?
@@ -218,7 +219,7 @@ def _is_named(turn: Turn, entry: Entry, named: str) -> bool:
     if "id" in entry.body:
         plan = content.item(str(entry.body["id"]), content.language(turn.locale)).text
     said, known = (set(re.findall(r"\w+", one.casefold())) for one in (named, plan))
-    return bool(said) and said <= known or named.casefold() in plan.casefold()
+    return (bool(said) and said <= known) or named.casefold() in plan.casefold()
 
 
 def _item(entry: Entry) -> Line:

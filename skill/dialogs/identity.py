@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from skill.conversation import NO, YES, Dialog, Handler, Slot, Turn
+from skill.conversation import NO, YES, Dialog, Handler
 from skill.core import pairing
 from skill.core.change import HEAD
 from skill.core.checkin import PARTNERS
@@ -11,6 +11,7 @@ from skill.core.couple import Couple, head
 from skill.core.errors import SkillError
 from skill.dialogs.everywhere import stay, wish
 from skill.reply import Again, Reply, ask, say, tell
+from skill.turn import Slot, Turn
 
 identity = Dialog("identity")
 names = identity.question("names")  # what shall I call you both?
@@ -119,7 +120,9 @@ def who(turn: Turn) -> Reply:
 def _hello(turn: Turn, found: str) -> Reply:
     hello = say("who-hello", name=turn.couple.names[found])
     here = turn.open is None or turn.open == wish.question or turn.open.id.startswith("identity")
-    if turn.open is None or here or turn.speaker not in (None, found):  # none goes on with another's
+    if (
+        turn.open is None or here or turn.speaker not in (None, found)
+    ):  # none goes on with another's
         return ask(hello, say("help-ask"), then=wish.question, speaker=found)
     again = Again("again")
     return ask(hello, again, then=turn.open, again=again, draft=turn.draft, speaker=found)
@@ -138,7 +141,7 @@ def private(intent: str) -> Callable[[Handler], Handler]:
             reply = handler(turn)
             return replace(reply, owner=reply.owner or turn.me)
 
-        return _behind(intent, lambda turn: True)(own)
+        return _behind(intent, "whose", lambda turn: True)(own)
 
     return behind
 
@@ -146,10 +149,12 @@ def private(intent: str) -> Callable[[Handler], Handler]:
 def shared(intent: str) -> Callable[[Handler], Handler]:
     """A handler for what belongs to the two together. Where one of them can be told by voice or PIN
     an unknown voice is asked its name; where nobody can, the household has chosen to be open."""
-    return _behind(intent, lambda turn: turn.couple.guarded)
+    return _behind(intent, "whose-shared", lambda turn: turn.couple.guarded)
 
 
-def _behind(intent: str, is_shut: Callable[[Turn], bool]) -> Callable[[Handler], Handler]:
+def _behind(
+    intent: str, asking: str, is_shut: Callable[[Turn], bool]
+) -> Callable[[Handler], Handler]:
     def behind(handler: Handler) -> Handler:
         _ROOMS[intent] = handler
 
@@ -162,7 +167,7 @@ def _behind(intent: str, is_shut: Callable[[Turn], bool]) -> Callable[[Handler],
                 return handler(turn)
             said = {name: [slot.value, slot.id] for name, slot in turn.slots.items()}
             draft = {"to": intent, "said": said}
-            return ask(say("whose"), then=whose.question, draft=draft, owner=turn.me)
+            return ask(say(asking), then=whose.question, draft=draft, owner=turn.me)
 
         return door
 

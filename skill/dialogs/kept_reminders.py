@@ -6,7 +6,7 @@ What was deleted in the Alexa app is noticed here, since Alexa's list is asked e
 from collections.abc import Mapping
 from typing import Any
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import schedule
 from skill.core.change import NOTHING, Change
 from skill.core.couple import head
@@ -17,6 +17,7 @@ from skill.dialogs.identity import shared
 from skill.dialogs.reading import PAGE
 from skill.dialogs.reminders import values
 from skill.reply import Line, Reply, ask, say, tell
+from skill.turn import Turn
 
 kept = Dialog("kept")
 list_on = kept.question("list")

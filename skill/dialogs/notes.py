@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import ids, text
 from skill.core.change import Change, Edit, Entry, append, partner_item, put
 from skill.core.errors import SkillError
 from skill.dialogs.identity import ask_names, name_of, private, shared
 from skill.dialogs.reading import PAGE
 from skill.reply import Line, Owned, Reply, ask, say, tell
+from skill.turn import Turn
 
 notes = Dialog("notes")
 what = notes.question("what", fills=("LeaveNoteIntent", "note"))

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skill.conversation import NO, YES, Dialog, Handler, Turn
+from skill.conversation import NO, YES, Dialog, Handler
 from skill.core import pairing as rules
 from skill.core.change import HEAD
 from skill.core.couple import Couple, head
@@ -12,6 +12,7 @@ from skill.core.errors import SkillError, Stale, Unavailable
 from skill.dialogs.identity import name_of, private
 from skill.ports import Pairing
 from skill.reply import Digits, Reply, ask, say, tell
+from skill.turn import Turn
 
 pairing = Dialog("pairing")
 name = pairing.question("name")  # first, what's your name?

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from skill.conversation import Dialog, Turn
+from skill.conversation import Dialog
 from skill.core import schedule
 from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.dialogs.identity import shared
 from skill.reply import Reply, ask, say, tell
+from skill.turn import Turn
 
 pause = Dialog("pause")
 how_long = pause.question("long")

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from skill.conversation import Dialog, Slot, Turn
+from skill.conversation import Dialog
 from skill.core import pin
 from skill.core.change import Change, Edit, partner_item, put
 from skill.core.couple import head
 from skill.dialogs import identity
 from skill.reply import Reply, ask, say, tell
+from skill.turn import Slot, Turn
 
 pins = Dialog("pins")
 new = pins.question("new")  # which four digits?

@@ -6,7 +6,7 @@ app, where both may look, so it names kinds, and only what the two share in full
 
 from collections.abc import Iterable, Sequence
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import ownership, text
 from skill.core.change import Entry
 from skill.core.errors import SkillError, Unavailable
@@ -15,6 +15,7 @@ from skill.dialogs import pairing
 from skill.dialogs.identity import private
 from skill.dialogs.reminders import values
 from skill.reply import Card, Owned, Read, Reply, Say, Word, ask, say, tell
+from skill.turn import Turn
 
 privacy = Dialog("privacy")
 which = privacy.question("which")  # only what's yours, or everything of you both?
@@ -118,8 +119,8 @@ def unclear(turn: Turn) -> Reply:
     """Only a clear yes deletes: once more, then everything stays."""
     if turn.state.misses or turn.open is None:
         return not_now(turn)
-    again = say(f"{turn.open.id}-again")
-    return ask(again, then=turn.open, draft=turn.draft, missed=True)
+    key = "delete-unclear" if turn.open == sure.question else "delete-either"
+    return ask(say(key), then=turn.open, draft=turn.draft, missed=True)
 
 
 def mine(turn: Turn) -> Reply:

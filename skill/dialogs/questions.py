@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 from skill import content
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import schedule
 from skill.core.couple import head
 from skill.core.errors import SkillError
 from skill.dialogs import rounds
 from skill.dialogs.reading import next_in, next_of
 from skill.reply import Read, Reply, ask, say, tell
+from skill.turn import Turn
 
 questions = Dialog("questions")
 depth = questions.question("depth")

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill import content
-from skill.conversation import NO, YES, Dialog, Handler, Turn
+from skill.conversation import NO, YES, Dialog, Handler
 from skill.core import rotation
 from skill.core.change import Change
 from skill.core.couple import expecting, head
 from skill.dialogs.everywhere import wish
 from skill.dialogs.identity import shared
 from skill.reply import Read, Reply, ask, say, tell
+from skill.turn import Turn
 
 reading = Dialog("reading")
 more = reading.question("more")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import schedule
 from skill.core.change import Change
 from skill.core.couple import head
@@ -17,6 +17,7 @@ from skill.core.errors import SkillError
 from skill.core.schedule import Schedule
 from skill.dialogs.identity import shared
 from skill.reply import Days, Reply, Value, Word, ask, say, tell
+from skill.turn import Turn
 
 reminders = Dialog("reminders")
 what = reminders.question("what")

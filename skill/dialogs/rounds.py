@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core.change import Change
 from skill.core.checkin import PARTNERS
 from skill.core.couple import head
 from skill.reply import Line, Read, Reply, Silence, Value, Word, ask, say, tell
+from skill.turn import Turn
 
 rounds = Dialog("rounds")
 swap = rounds.question("swap")  # shall we swap?

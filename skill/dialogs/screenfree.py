@@ -1,8 +1,8 @@
 """Screen-free time: begin it now, end it, hear how much there was."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import ids, periods, schedule
 from skill.core.change import Change, append
 from skill.core.couple import head
@@ -11,6 +11,7 @@ from skill.dialogs import reminders
 from skill.dialogs.identity import shared
 from skill.dialogs.reading import next_of
 from skill.reply import Read, Reply, Word, ask, say, tell
+from skill.turn import Turn
 
 screenfree = Dialog("screenfree")
 how_long = screenfree.question("long")

@@ -1,10 +1,11 @@
 """The five signs explained, and a small tip for one of the eight habits."""
 
 from skill import content
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core import rotation, signs
 from skill.dialogs.reading import PAGE, next_of
 from skill.reply import Read, Reply, ask, say, tell
+from skill.turn import Turn
 
 tips = Dialog("tips")
 more = tips.question("more")

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from skill.conversation import NO, YES, Dialog, Turn
+from skill.conversation import NO, YES, Dialog
 from skill.core.couple import head
 from skill.dialogs.reading import next_of
 from skill.reply import Line, Read, Reply, Silence, ask, say, tell
+from skill.turn import Turn
 
 together = Dialog("together")
 ready = together.question("ready", keeps=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from skill.conversation import LAUNCH, NO, YES, Dialog, Turn
+from skill.conversation import LAUNCH, NO, YES, Dialog
 from skill.core.change import NOTHING, Change, Edit, partner_item, put
 from skill.core.couple import head
 from skill.core.offers import Offer, best, daypart
@@ -19,6 +19,7 @@ from skill.dialogs import (
 )
 from skill.dialogs.everywhere import wish, wish_yes
 from skill.reply import Reply, ask, say, tell
+from skill.turn import Turn
 
 welcome: Dialog = Dialog("welcome")
 offered = {offer: welcome.question(offer.value) for offer in Offer}

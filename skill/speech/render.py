@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from skill import content
-from skill.conversation import Turn
 from skill.core.errors import SkillError
 from skill.reply import Again, Days, Digits, Line, Owned, Read, Reply, Say, Silence, Value, Word
 from skill.speech import ear, ssml
 from skill.speech.fluent import Bundle
+from skill.turn import Turn
 
 _LOCALES = Path(__file__).parents[1] / "locales"
 _BREATH = '<break time="250ms"/>'

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skill.alexa import session
-from skill.conversation import State, Turn
 from skill.core.couple import Couple
 from skill.ports import World
 from skill.reply import Question, Reply, ask, say, tell
 from skill.speech.render import Speech
+from skill.turn import State, Turn
 from tests.alexa.envelopes import AT
 
 OPEN = Question("checkin-closeness")

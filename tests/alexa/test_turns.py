@@ -9,13 +9,13 @@ from ask_sdk_model import RequestEnvelope
 
 from skill.alexa import session, turns
 from skill.alexa.envelope import tame
-from skill.conversation import Slot, Turn
 from skill.core.change import HEAD, Change, Doc
 from skill.core.errors import Unavailable
 from skill.ports import Caller, Loaded
 from skill.reply import Question, ask
 from skill.speech.render import Speech
 from skill.storage.sqlite import SqliteMemory
+from skill.turn import Slot, Turn
 from tests.alexa import envelopes as make
 from tests.alexa.services import Service
 

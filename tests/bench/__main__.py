@@ -4,10 +4,11 @@ import argparse
 import sys
 
 from skill.app import answer_with
-from tests.bench import startup, tables, trips, warm
+from skill.storage.sqlite import SqliteMemory
+from tests.bench import startup, tables, trips, warm, year
 from tests.bench.meter import Meter
 
-SECTIONS = ("startup", "storage", "warm")
+SECTIONS = ("startup", "storage", "warm", "year")
 
 
 def main() -> int:
@@ -36,6 +37,8 @@ def main() -> int:
             trips.measure(ours, meters[0], peer, meters[1])
         if "warm" in wanted:
             warm.measure(ours, store.table, peer, adapter, options.turns)
+        if "year" in wanted:
+            year.measure({"SQLite": SqliteMemory(":memory:"), "DynamoDB": store.memory})
     return 0
 
 

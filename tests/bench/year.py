@@ -49,8 +49,8 @@ def _notes(name: str, played: Year) -> Sequence[str]:
     beyond = played.beyond()
     return (
         "",
-        f"{name}: {len(played.turns)} turns, {len(played.heard.ever)} different items heard, "
-        f"{too_soon} came back too soon ({'MISSED' if too_soon else 'met'})",
+        f"{name}: {len(played.turns)} turns, {len(played.heard.ever)} different items heard",
+        f"came back before their part was used up: {too_soon} ({'MISSED' if too_soon else 'met'})",
         f"bytes read by an ordinary turn, last month to first: {growth}",
         f"time for a turn, last month to first: {slower:.2f}",
         f"turns with more round trips than allowed: {len(beyond)} of {len(played.turns)}",

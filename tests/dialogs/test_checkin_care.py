@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from skill.conversation import Conversation, Slot, State, Turn
+from skill.conversation import Conversation
 from skill.core.checkin import Walk, ratings, resumed
 from skill.core.couple import Couple
 from skill.core.errors import SkillError
@@ -16,6 +16,7 @@ from skill.ports import World
 from skill.reply import Reply, Say
 from skill.speech.render import render
 from skill.storage.sqlite import SqliteMemory
+from skill.turn import Slot, State, Turn
 
 NOW = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)
 WEEKS = [f"{NOW + timedelta(days=7 * week):%Y-%m-%dT%H:%M}" for week in range(12)]

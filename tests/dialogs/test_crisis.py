@@ -15,7 +15,7 @@ from simulator.ssml_check import check
 from skill.alexa import session
 from skill.app import answer_with
 from skill.content import helplines
-from skill.conversation import Conversation, State, Turn
+from skill.conversation import Conversation
 from skill.core.change import Change, Doc
 from skill.core.couple import Couple
 from skill.core.crisis import INTENTS
@@ -26,6 +26,7 @@ from skill.reply import Reply, Say, ask, say
 from skill.speech import ear
 from skill.speech.render import Speech, render
 from skill.storage.sqlite import SqliteMemory
+from skill.turn import State, Turn
 from tests.alexa.envelopes import intent, launch
 
 ROOT = Path(__file__).resolve().parents[2]

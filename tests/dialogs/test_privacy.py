@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from skill.conversation import NO, YES, Conversation, Slot, State, Turn
+from skill.conversation import NO, YES, Conversation
 from skill.core.change import HEAD, Change, append, edit, put
 from skill.core.couple import Couple
 from skill.core.errors import SkillError, Unavailable
@@ -18,6 +18,7 @@ from skill.ports import Alarm, World
 from skill.reply import Card, Owned, Reply, Say, say, tell
 from skill.speech.render import render
 from skill.storage.sqlite import SqliteMemory
+from skill.turn import Slot, State, Turn
 
 NOW = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)
 SECOND = int(NOW.timestamp())
@@ -198,7 +199,7 @@ def test_what_is_asked(memory: Forgetful, slots: dict[str, str], key: str) -> No
         ("WhoAnswersIntent", {"who": "me"}, "delete-mine"),
         ("DeleteIntent", {}, "delete-which"),
         (NO, {}, "delete-not"),
-        (YES, {}, "privacy-which-again"),
+        (YES, {}, "delete-either"),
     ],
 )
 def test_mine_or_ours(memory: Forgetful, intent: str, slots: dict[str, str], key: str) -> None:
@@ -268,7 +269,7 @@ def test_anything_but_a_yes_deletes_nothing(memory: Forgetful, intent: str) -> N
     _, reply = answered(turn(memory, "DeleteIntent", scope="mine"), "1")
     _, reply = answered(after(reply, memory, intent), "1")
     while reply.then is not None and reply.then.id == "privacy-sure":
-        assert keys(reply) == ["privacy-sure-again"]
+        assert keys(reply) == ["delete-unclear"]
         again = after(reply, memory, intent)
         _, reply = answered(replace(again, state=replace(again.state, misses=1)), "1")
     assert left(memory) == before

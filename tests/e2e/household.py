@@ -1,7 +1,6 @@
 """People who talk to the skill on their devices: turns as envelopes, and all that comes back."""
 
 import html
-import itertools
 import json
 import re
 from collections.abc import Callable
@@ -82,8 +81,3 @@ def code_in(speech: str) -> str:
     """The six digits that a speech spells out."""
     found = re.search(r"(?:\d\D*){6}", speech)
     return "".join(re.findall(r"\d", found[0])) if found else "000000"
-
-
-def words() -> itertools.count[int]:
-    """Numbers for words that nobody else says."""
-    return itertools.count(1)

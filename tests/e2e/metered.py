@@ -32,6 +32,9 @@ class Metered:
         used, self._used = Used(*self._used), [0, 0, 0, 0]
         return used
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._memory, name)
+
     def load(self, caller: Caller) -> Loaded:
         """As `Memory.load`."""
         loaded = self._memory.load(caller)
@@ -68,4 +71,6 @@ class Metered:
 
 def size(value: Any) -> int:
     """Bytes of JSON; nothing at all for nothing at all."""
-    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()) if value else 0
+    if not value:
+        return 0
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

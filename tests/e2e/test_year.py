@@ -4,7 +4,7 @@ from functools import cache
 
 from skill import content
 from skill.storage.sqlite import SqliteMemory
-from tests.e2e import year
+from tests.e2e import packs, year
 from tests.e2e.year import PAUSED, Year
 from tests.storage.stores import DynamoStore
 
@@ -54,8 +54,8 @@ def test_nothing_is_heard_again_before_its_part_of_the_pack_is_used_up() -> None
 
 
 def test_the_oracle_notices_what_comes_back_too_soon() -> None:
-    heard = year.packs.Heard()
-    part = year.packs.Part.read("question depth=light")
+    heard = packs.Heard()
+    part = packs.Part.read("question depth=light")
     text = "... What's a smell that takes you straight back to childhood? ... Now Ada."
     heard.listen(text, part, "first")
     assert not heard.problems

@@ -100,15 +100,20 @@ class Model:
             talk.claim = name
         if talk.claim and self._believes(said, talk, talk.claim):
             talk.name, talk.voice, talk.claim = talk.claim, said.voice, None
+            self._adopts(said, talk)
         speaker = by_voice or talk.name
         for kind in ("goal", "note"):
             if word := said.slots.get(kind):
                 owner = speaker if kind == "goal" else None
                 self.secrets.append(Secret(word, kind, talk, said.voice, owner, speaker))
-        for one in self.secrets:
-            if one.talk is talk and one.kind == "goal" and one.author is None and speaker:
-                one.owner = one.author = speaker  # "who's asking?" and they say so
         return speaker
+
+    def _adopts(self, said: Said, talk: Talk) -> None:
+        """ "Who's asking?" What was dictated just now is theirs who say so."""
+        for one in self.secrets:
+            if one.talk is talk and one.author is None and one.voice in (None, said.voice):
+                one.author = talk.name
+                one.owner = talk.name if one.kind == "goal" else one.owner
 
     def _believes(self, said: Said, talk: Talk, name: str) -> bool:
         """Whether a name that was said counts; Alexa's own word on the voice counts for more."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
-from pathlib import Path
 from statistics import mean
 from typing import Any
 
@@ -21,7 +19,7 @@ from simulator.understanding import Understander
 from simulator.understanding.result import FALLBACK
 from skill.app import answer_with
 from skill.ports import Memory
-from tests.e2e import packs
+from tests.e2e import habits, packs
 from tests.e2e.metered import Metered, Used, size
 
 FIRST_DAY = date(2026, 3, 4)
@@ -31,73 +29,8 @@ MONTHS = 12
 _TRY_ALL = 1  # the day on which they try everything
 PAUSED = range(151, 164)  # two weeks from the evening before
 _PEOPLE = ("Ada", "Max")
-_LINES = Path(__file__).with_name("year.txt")
-_FIRST_EVENING = (
-    "open together time",
-    "we're Ada and Max",
-    "yes  = affirmation",
-    ":as Ada",
-    "open together time",
-    "this is Ada",
-    "yes",
-    ":as Max",
-    "open together time",
-    "this is Max",
-    "yes",
-    ":grant reminders",
-    "ask together time to remind us every weekday at eight p.m. to put our phones away",
-    "yes",
-    "ask together time to remind us every day at half past seven in the morning of the affirmation",
-    "yes",
-)
-_CHECK_IN = ("ask together time for a check in", "yes")
-_BELL = "Half of your quiet time"
+_BELL = "Half of your quiet time"  # rings within a screen-free time, not of itself
 _A_BREATH = timedelta(seconds=6)
-_REMINDERS = (
-    "ask together time for our reminders",
-    "ask together time to move our screen free time",
-)
-_PLAN = "ask together time to add {thing} to our list"
-_HOW = "warm quiet long bright little golden early simple funny gentle".split()
-_WHAT = "soup walk morning song letter garden breakfast picnic story concert tea swim".split()
-
-# What is said to a question that a habit leaves open; two answers take turns.
-ANSWERS: Mapping[str, Sequence[str]] = {
-    "identity-whose": ("+ it's {me}",),
-    "identity-link": ("no",),
-    "checkin-who": ("+ just me",),
-    "checkin-answer": ("four", "three", "often", "skip", "always", "sometimes", "two"),
-    "checkin-compare": ("+ yes",),
-    "rounds-swap": ("yes",),
-    "gratitude-what": ("no",),
-    "gratitude-more": ("no",),
-    "notes-whom": ("{other}",),
-    "notes-keep": ("yes", "no"),
-    "goals-done": ("yes", "not yet"),
-    "goals-what": ("help  = selfcare",),
-    "goals-idea": ("+ yes",),
-    "ideas-more": ("+ yes",),
-    "kept-when": ("at nine p.m.", "at eight p.m."),
-    "kept-move": ("yes",),
-    "kept-list": ("yes",),
-    "questions-depth": ("light  = question depth=light",),
-    "reading-kept": ("yes",),
-    "screenfree-long": ("half an hour  = screenfree when=during",),
-    "screenfree-bell": ("yes",),
-    "welcome-affirmation": ("yes  = affirmation",),
-    "welcome-resume": ("yes",),
-    "welcome-checkin": ("yes",),
-    "welcome-question": ("yes",),
-    "welcome-note": ("+ yes",),
-    "welcome-goal": ("+ yes",),
-    "welcome-screenfree": ("yes",),
-}
-# Asked before what was wanted is done, so that a habit's next line is not yet its answer.
-# Who says a name has the PIN looked up anew, which costs one more read.
-NAMED = ("it's {me}", "this is Ada", "this is Max")
-_BEFORE = ("identity-whose", "notes-whom", "screenfree-bell")
-_WISHES = ("ask ", "tell ", "open ", "+ ask ", "+ tell ", ":")
-_IN_TURN = {"checkin-answer": "place", "checkin-compare": "yes"}  # question -> whose turn it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +52,15 @@ class Turn:
     def within(self) -> bool:
         """A session's first turn reads once, later ones nothing; one that opens a list or
         something private reads once more, and so does one that says a name; one write at most."""
-        allowed = self.new + self.opens + (self.line in NAMED)
+        allowed = self.new + self.opens + (self.line in habits.NAMED)
         return self.used.reads <= allowed and self.used.writes <= 1
 
 
 @dataclass
 class Year:
     """What became of it: `rang` counts the couple's own reminders that went off, `offers` is
-    what opening the skill in the morning offered, both by day; `let_go` counts the questions nobody answered."""
+    what opening the skill in the morning offered, both by day; `let_go` counts the questions that
+    nobody answered."""
 
     turns: list[Turn] = field(default_factory=list)
     heard: packs.Heard = field(default_factory=packs.Heard)
@@ -164,18 +98,19 @@ def play(memory: Memory, days: int = DAYS) -> Year:
 class _Player:
     def __init__(self, house: House, services: Services, memory: Memory) -> None:
         self.house, self.memory, self.year = house, Metered(memory), Year()
-        skill = self._metered(answer_with(self.memory, None))
+        metered: Any = self.memory  # what it does not count it hands on
+        skill = self._metered(answer_with(metered, None))
         self.alexa = Alexa(skill, _understander(), house, services)
         self.day, self.wish, self.line, self.opens = 0, "", "", False
         self.answered: Counter[str] = Counter()
-        self.things = _things()
+        self.things = habits.things()
         self.plan = self.thing = next(self.things)
 
     def live(self, day: int) -> None:
         """One day: the first evening, or a morning and an evening."""
         self.day = day
         if day == 0:
-            self._talk(_FIRST_EVENING)
+            self._talk(habits.FIRST_EVENING)
             return
         self._come(day, "08:05")
         self._say("open together time")
@@ -191,16 +126,16 @@ class _Player:
         if day % 4 == 0:
             yield ["open together time"]  # and see what it offers
         if day % 7 == 6:
-            yield _CHECK_IN
+            yield habits.CHECK_IN
         if day % MONTH == 20:
-            yield _REMINDERS
+            yield habits.REMINDERS
         if day == PAUSED.start - 1:
             yield ["ask together time to pause everything for two weeks"]
-        habits = list(_habits().values())
+        turns = list(habits.lines().values())
         if day == _TRY_ALL:
-            yield from habits
+            yield from turns
         for turn in (2 * day, 2 * day + 1):
-            yield habits[turn % len(habits)]
+            yield turns[turn % len(turns)]
 
     def _come(self, day: int, hour: str) -> None:
         """Time goes by; one of the two devices, and a voice that is known or none."""
@@ -212,14 +147,14 @@ class _Player:
         """Say the lines, and answer what they leave open. A line that would answer a question is
         left out when there is none."""
         for line in lines:
-            while self._question.startswith(_BEFORE):
+            while self._question.startswith(habits.BEFORE):
                 self._answer()
-            if line.startswith(_WISHES):
+            if line.startswith(habits.WISHES):
                 self._finish()
             if line.startswith(":"):
                 shown = commands.run(self.alexa, line)
                 self._listen([one for one in shown if isinstance(one, Heard)])
-            elif line.startswith(_WISHES) or self._question:
+            elif line.startswith(habits.WISHES) or self._question:
                 self._say(line)
         self._finish()
 
@@ -229,16 +164,16 @@ class _Player:
 
     def _answer(self) -> None:
         question = self._question
-        if question not in ANSWERS:
+        if question not in habits.ANSWERS:
             self.year.let_go[question] += 1
             self._say("stop")
             return
-        answers, turn = ANSWERS[question], self.answered[question]
+        answers, turn = habits.ANSWERS[question], self.answered[question]
         self.answered[question] += 1
         state = self._session.get("d") or {}
-        if self.house.speaker and "alone" not in state and question in _IN_TURN:
+        if self.house.speaker and "alone" not in state and question in habits.IN_TURN:
             # Where each of the two is asked in turn, it is the one who is asked who answers.
-            self.house.speaker = _PEOPLE[state.get(_IN_TURN[question], 0) % 2]
+            self.house.speaker = _PEOPLE[state.get(habits.IN_TURN[question], 0) % 2]
         self._say(answers[turn % len(answers)])
 
     @property
@@ -253,11 +188,11 @@ class _Player:
         words, _, part = line.removeprefix("+ ").partition("  = ")
         self.line, self.opens = words, line.startswith("+ ")
         me = self.house.speaker or _PEOPLE[self.day % 2]
-        if words.startswith(_WISHES):
+        if words.startswith(habits.WISHES):
             self.wish = words
         if "{thing}" in words:
             self.thing = next(self.things)
-        if words == _PLAN:
+        if words == habits.PLAN:
             self.plan = self.thing
         other = _PEOPLE[me == _PEOPLE[0]]
         words = words.format(me=me, other=other, thing=self.thing, plan=self.plan)
@@ -275,11 +210,14 @@ class _Player:
         )
 
     def _metered(self, skill: Skill) -> Skill:
+        sorry = skill({"session": {"new": True}, "request": {"type": "LaunchRequest"}})
+
         def metered(envelope: dict[str, Any]) -> dict[str, Any]:
             self.memory.take()
             begun = time.perf_counter()
             answer = skill(envelope)
             seconds = time.perf_counter() - begun
+            assert answer != sorry, f"day {self.day}, {self.line!r}: failed"
             self.year.turns.append(
                 Turn(
                     self.day,
@@ -299,18 +237,5 @@ class _Player:
 
 
 @cache
-def _habits() -> dict[str, tuple[str, ...]]:
-    paragraphs = _LINES.read_text("utf-8").strip().split("\n\n")
-    text = [[line for line in one.splitlines() if not line.startswith("#")] for one in paragraphs]
-    return {name: tuple(lines) for name, *lines in filter(None, text)}
-
-
-@cache
 def _understander() -> Understander:
     return Understander.load("en-US")
-
-
-def _things() -> Iterator[str]:
-    """Small things, no two alike for longer than a year."""
-    for n in count():
-        yield f"the {_HOW[n % len(_HOW)]} {_WHAT[n // len(_HOW) % len(_WHAT)]}"

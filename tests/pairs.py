@@ -32,20 +32,20 @@ class Counting:
         return str(next(self.numbers))
 
 
-def shelf_of(memory: Memory) -> Shelf:
-    """The shelf of either store."""
+def shelf_of(memory: Memory, via: Any = None) -> Shelf:
+    """The shelf of either store, reached by way of what stands in front of it."""
     if isinstance(memory, SqliteMemory):
-        return SqliteShelf(memory)
+        return SqliteShelf(via or memory)
     from skill.storage.dynamo_shelf import DynamoShelf
     from skill.storage.dynamodb import DynamoMemory
 
     assert isinstance(memory, DynamoMemory)
-    return DynamoShelf(memory)
+    return DynamoShelf(via or memory)
 
 
-def pairs_of(memory: Memory) -> Pairs:
+def pairs_of(memory: Memory, via: Any = None) -> Pairs:
     """Pairing on either store, with codes that can be foreseen."""
-    return Pairs(shelf_of(memory), Counting())
+    return Pairs(shelf_of(memory, via), Counting())
 
 
 START = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)

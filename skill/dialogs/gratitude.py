@@ -98,16 +98,18 @@ def remember(turn: Turn) -> Reply:
     chance = int.from_bytes(hashlib.sha256(turn.request.encode()).digest()[:4], "big")
     first = date.fromisoformat(str(turn.couple.doc.get("thanked", turn.today.isoformat())))
     since, until = _span(turn, "year_ago")
-    if first > turn.today - _YEAR_AGO[0] + _YEAR_AGO[1]:
-        # No year yet: those before a day of all there were. No need to read the whole list.
-        day = first + timedelta(days=1 + chance % ((turn.today - first).days + 1))
+    is_young = first > turn.today - _YEAR_AGO[0] + _YEAR_AGO[1]
+    if is_young:
+        # Those before some day, no need to read the whole list. Not before one of the
+        # very first days, since what was said then may have been taken off.
+        days = (turn.today - first).days
+        day = turn.today + timedelta(days=1 - chance % (days - days // 6 + 1))
         until = ids.from_day(day, turn.now.tzinfo)
     pool = _newest(turn, _POOL, until=until) or _newest(turn, _POOL)
-    long_ago = [one for one in pool if since <= one.key.removeprefix(_LIST) < until]
-    long_ago = long_ago if until == _span(turn, "year_ago")[1] else []
     if not pool:
         return ask(say("gratitude-none"), then=what.question)
-    chosen = pool[chance % len(pool)]
+    long_ago = [] if is_young else [one for one in pool if one.key >= f"{_LIST}{since}"]
+    chosen = (long_ago or pool)[chance % len(long_ago or pool)]
     intro = say("gratitude-year-ago") if long_ago else say("gratitude-remember")
     return tell(intro, _item(turn, chosen), say("gratitude-let"))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from skill.conversation import NO, YES, Dialog
-from skill.core import schedule
+from skill.core import pairing, schedule
 from skill.core.change import NOTHING, Change
 from skill.core.couple import head
 from skill.core.errors import SkillError
@@ -39,7 +39,12 @@ def _ours(turn: Turn) -> tuple[Ours, Change]:
         for token, (routine, plan) in known.items()
         if token in there and plan.upcoming(local)
     }
-    gone = [f"reminder.{token}" for token in known if token not in alive]
+    others = pairing.linked(turn.couple.doc)  # Alexa lists only those of this account
+    gone = [
+        f"reminder.{token}"
+        for token, (_, plan) in known.items()
+        if token not in alive and not (others and plan.upcoming(local))
+    ]
     return alive, head({}, *gone) if gone else NOTHING
 
 

@@ -17,6 +17,8 @@ whom = notes.question("whom")
 sure = notes.question("sure")
 keep = notes.question("keep")
 
+_LATEST = 20  # notes to look through for the new ones
+
 
 @notes.on("LeaveNoteIntent")
 @what.on("LeaveNoteIntent")
@@ -77,7 +79,7 @@ def hear(turn: Turn) -> Reply:
     me = turn.speaker
     if me is None:
         raise SkillError("private")
-    found = turn.world.memory.entries(turn.couple_id, f"NOTE#{me}#", limit=60)
+    found = turn.world.memory.entries(turn.couple_id, f"NOTE#{me}#", limit=_LATEST)
     new = [one for one in reversed(found) if "s" not in one.body]
     stale = tuple(one.key for one in found if one.body.get("s") == "heard")
     if not new:

@@ -151,6 +151,7 @@ def wanted_values(turn: Turn) -> dict[str, Value]:
     return values(wanted["routine"], _plan(turn, wanted))
 
 
+@shared("WantedReminder")
 def set_wanted(turn: Turn) -> Reply:
     """A reminder that waited for the permission; its time was just said, and this was the yes."""
     return create(turn, turn.couple.wanted or {})

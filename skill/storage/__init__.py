@@ -6,6 +6,8 @@
                      CHECKIN#<1|2>#<day>      one partner's answers of one check-in
                      GRATITUDE#<id>, ...      entries, appended and never rewritten
     USER#<hash>      LINK                     which couple an account belongs to, when not its own
+                     TRIES                    when it said a pairing code in the last hour
+    CODE#<digits>    CODE                     a pairing code, for ten minutes
 
 An account's own couple has the account's hash as id, so a session's first turn needs one read.
 A change that appends an entry which is there already has come before: none of it is written.

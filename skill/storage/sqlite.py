@@ -23,6 +23,7 @@ CREATE INDEX IF NOT EXISTS items_expires ON items (expires);
 CREATE TABLE IF NOT EXISTS applied (
     change TEXT PRIMARY KEY, expires INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS applied_expires ON applied (expires);
 """
 MAX_INTEGER = 2**63 - 1  # SQLite's
 _REMEMBER_SECONDS = 600  # how long a doubled request is known; DynamoDB's token lasts as long

@@ -1,5 +1,6 @@
 """The session's one small value: there and back, within 2 kB, and afresh for what is not ours."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -139,13 +140,24 @@ def test_no_session_is_over_two_thousand_bytes(
 
 
 def test_what_can_be_read_again_goes_first_and_what_was_gathered_stays() -> None:
-    turn = replace(TURN, couple=Couple({"name.1": "A" * 1500}))
+    noise = hashlib.shake_256(b"noise").hexdigest(1000)  # not to be squeezed
+    turn = replace(TURN, couple=Couple({"name.1": noise}))
     reply = replace(REPLY, draft={"note": "n" * 500})
     carried = session.read(written(turn, reply))
     assert carried is not None
     assert carried.head is None
     assert carried.state.question == OPEN.id
     assert carried.state.draft == {"note": "n" * 500}
+    assert carried.state.said == SPEECH.said
+
+
+def test_a_page_that_is_too_large_as_it_is_is_squeezed_before_it_is_left_out() -> None:
+    page = {f"reminder.{n}": {"r": "screen_free", "t": f"{n % 24:02}:00"} for n in range(40)}
+    attributes = written(replace(TURN, couple=Couple(page)))
+    assert isinstance(attributes["h"], str)
+    carried = session.read(attributes)
+    assert carried is not None
+    assert carried.head == page
     assert carried.state.said == SPEECH.said
 
 

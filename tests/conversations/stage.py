@@ -22,6 +22,7 @@ from skill.core.errors import Unavailable
 from skill.ports import Memory
 from tests.conversations.measures import Listener, tell_apart
 from tests.conversations.script import Beat, Script, meets, read
+from tests.pairs import pairs_of
 
 A_BREATH = timedelta(seconds=5)
 
@@ -32,6 +33,7 @@ class OutOfReach:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.broken = False
+        self.pairing = pairs_of(memory, self)
 
     def __getattr__(self, name: str) -> Any:
         if self.broken:
@@ -90,7 +92,7 @@ class _Stage:
         self.house, self.services, self.memory = house, services, memory
         self.problems = problems
         self.alexa = Alexa(
-            answer_with(cast(Memory, memory), None),
+            answer_with(cast(Memory, memory), None, memory.pairing),
             _understander(house.locale),
             house,
             services,

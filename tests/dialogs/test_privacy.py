@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,10 +17,12 @@ from skill.dialogs import DIALOGS, privacy
 from skill.ports import Alarm, World
 from skill.reply import Card, Owned, Reply, Say, say, tell
 from skill.speech.render import render
+from skill.storage import KEPT_SECONDS
 from skill.storage.sqlite import SqliteMemory
 from skill.turn import Slot, State, Turn
+from tests.storage.stores import Store
 
-NOW = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)
+NOW = datetime(2096, 3, 4, 19, 15, tzinfo=UTC)  # so far ahead that no engine sweeps items away
 SECOND = int(NOW.timestamp())
 CONVERSATION = Conversation(DIALOGS)
 PLAN = {"r": "screen_free", "t": "20:00", "d": "daily"}
@@ -320,6 +322,24 @@ def test_leaving_a_link_is_not_deleting(memory: Forgetful) -> None:
     memory.apply("us", put(HEAD, {**both, "guest": "max"}), "link", SECOND)
     _, reply = answered(turn(memory, "DeleteIntent", scope="leave"), "1")
     assert keys(reply) == ["pairing-leave"]
+
+
+def test_who_opens_the_skill_keeps_their_pages(store: Store) -> None:
+    """Once a month: a page of one's own that nobody writes to would expire else."""
+    memory: Any = store.memory
+    names = put(HEAD, {"name.1": "Ada", "name.2": "Max"}) + edit("PARTNER#1", goal="yoga")
+    memory.apply("us", names, "r0", SECOND)
+    days = (NOW + timedelta(days=count) for count in (1, 2, 40))
+    for count, day in enumerate(days):
+        opened = replace(turn(memory, "LaunchRequest"), now=day, request=f"o{count}")
+        CONVERSATION.answer(opened)
+    kept = store.items()
+    until = int((NOW + timedelta(days=40)).timestamp()) + KEPT_SECONDS
+    assert {kept["COUPLE#us", key].expires for key in (HEAD, "PARTNER#1", "PARTNER#2")} == {until}
+    assert kept["COUPLE#us", "PARTNER#1"].doc == {"goal": "yoga"}
+    again = replace(turn(memory, "LaunchRequest"), now=day + timedelta(days=1), request="o9")
+    _, reply = CONVERSATION.answer(again)
+    assert {one.item for one in reply.change.edits} == {HEAD}
 
 
 def test_every_question_has_its_place() -> None:

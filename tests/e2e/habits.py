@@ -39,8 +39,9 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "identity-link": ("no",),
     "checkin-who": ("+ just me",),
     "checkin-answer": ("four", "three", "often", "skip", "always", "sometimes", "two"),
-    "checkin-compare": ("+ yes",),
+    "comparing-yes": ("+ yes",),
     "rounds-swap": ("yes",),
+    "rounds-again": ("no",),
     "gratitude-what": ("no",),
     "gratitude-more": ("no",),
     "notes-whom": ("{other}",),
@@ -69,7 +70,7 @@ NAMED = ("it's {me}", "this is Ada", "this is Max")
 # Asked before what was wanted is done, so that a habit's next line is not yet its answer.
 BEFORE = ("identity-whose", "notes-whom", "screenfree-bell")
 WISHES = ("ask ", "tell ", "open ", "+ ask ", "+ tell ", ":")
-IN_TURN = {"checkin-answer": "place", "checkin-compare": "yes"}  # question -> whose turn it is
+IN_TURN = {"checkin-answer": "place", "comparing-yes": "yes"}  # question -> whose turn it is
 
 
 @cache

@@ -2,18 +2,25 @@
 
 import html
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from simulator import ssml
+from skill.app import answer_with
+from skill.ports import Memory
+from skill.storage.dynamo_shelf import DynamoShelf
+from skill.storage.dynamodb import DynamoMemory
+from skill.storage.pairing import Pairs
+from skill.storage.sqlite import SqliteMemory
+from skill.storage.sqlite_shelf import SqliteShelf
 from tests.alexa import envelopes as make
 from tests.e2e.who import DEVICES, Said
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Json]
+Wish = tuple[str, dict[str, str]]  # an intent and its slots
 
 BEGIN = datetime(2026, 3, 4, 19, 15, tzinfo=UTC)
 
@@ -24,15 +31,16 @@ class Heard:
 
     speech: str
     shown: str  # everything outside the session's attributes, speech too
+    card: str
     attributes: Json
     bytes: str
 
 
 class Household:
-    """Two accounts, three devices, one skill. No two households share an account."""
+    """Two accounts, three devices, one skill."""
 
-    def __init__(self, answer: Answer, endpoint: str, name: str) -> None:
-        self._answer, self._endpoint, self._name = answer, endpoint, name
+    def __init__(self, answer: Answer, endpoint: str) -> None:
+        self._answer, self._endpoint = answer, endpoint
         self.sessions: dict[str, Json] = {}
         self.now = BEGIN
 
@@ -49,7 +57,7 @@ class Household:
         speech = (body.get("outputSpeech") or {}).get("ssml", "<speak/>")
         shown = html.unescape(json.dumps(answer, ensure_ascii=False))
         everything = json.dumps([answer, attributes], sort_keys=True)
-        return Heard(ssml.plain(speech), shown, attributes, everything)
+        return Heard(ssml.plain(speech), shown, str(body.get("card", "")), attributes, everything)
 
     def leave(self, device: str) -> None:
         """Nobody answers: the session is over."""
@@ -58,12 +66,12 @@ class Household:
     def _envelope(self, said: Said, request: str) -> Json:
         account = DEVICES[said.device]
         system: Json = {
-            "user": {"userId": f"{self._name}-{account}"},
-            "device": {"deviceId": f"{self._name}-{said.device}"},
+            "user": {"userId": account},
+            "device": {"deviceId": said.device},
             "apiEndpoint": self._endpoint,
         }
         if said.voice:
-            system["person"] = {"personId": f"{self._name}-{said.voice}"}
+            system["person"] = {"personId": said.voice}
         parts: Json = {"id": request, "session": self.sessions.get(said.device, {}), **system}
         if said.intent == "LaunchRequest":
             envelope = make.launch(**parts)
@@ -77,7 +85,93 @@ class Household:
         self.now += span
 
 
-def code_in(speech: str) -> str:
-    """The six digits that a speech spells out."""
-    found = re.search(r"(?:\d\D*){6}", speech)
-    return "".join(re.findall(r"\d", found[0])) if found else "000000"
+class Codes:
+    """`ports.Chance` without chance, so that what fails fails again."""
+
+    def __init__(self) -> None:
+        self.last = 200_000
+
+    def code(self) -> str:
+        """Six digits that were not given out before."""
+        self.last += 1
+        return str(self.last)
+
+
+def skill(memory: Memory, codes: Codes) -> Answer:
+    """The skill on a memory of either kind."""
+    if isinstance(memory, DynamoMemory):
+        return answer_with(memory, None, Pairs(DynamoShelf(memory), codes))
+    assert isinstance(memory, SqliteMemory)
+    return answer_with(memory, None, Pairs(SqliteShelf(memory), codes))
+
+
+def read(lines: str) -> list[Wish]:
+    """Wishes, one a line: how often, the intent, its slots."""
+    found: list[Wish] = []
+    for often, intent, *slots in map(str.split, lines.strip().splitlines()):
+        found += int(often) * [(intent, dict(one.split("=") for one in slots))]
+    return found
+
+
+# What people say; what is in "<>" is drawn anew.
+PRIVATE = read("""
+    4 SetGoalIntent goal=<word>
+    1 SetGoalIntent
+    4 GoalStatusIntent
+    1 GoalDoneIntent
+    3 ShareIntent share=goal
+    1 ShareIntent share=trend
+    1 KeepPrivateIntent share=goal
+    1 KeepPrivateIntent
+    3 LeaveNoteIntent note=<word>
+    1 LeaveNoteIntent partner=<name>
+    3 HearNotesIntent
+    1 CheckInIntent
+    1 CheckInHistoryIntent period=this_month
+    1 CheckInHistoryIntent period=this_month partner=<name>
+    2 UndoIntent
+    1 ExportIntent
+""")
+SHARED = read("""
+    1 AddGratitudeIntent thing=tea
+    1 ReadGratitudeIntent
+    1 RemoveGratitudeIntent
+    1 AddPlanIntent plan=picnic
+    1 PlansIntent
+    1 AffirmationIntent
+    1 AnotherIntent
+    1 SaveIntent
+    1 FavoritesIntent
+    1 TipIntent
+    1 DeepQuestionIntent depth=light
+    1 ListeningIntent duration=PT1M
+    1 TogetherIntent
+    1 StartScreenFreeIntent duration=PT30M
+    1 ScreenFreeHistoryIntent period=this_month
+    2 SetReminderIntent routine=check_in time=20:00 recurrence=daily
+    1 PauseIntent duration=P7D
+    1 ResumeIntent
+    1 CrisisIntent
+    4 LaunchRequest
+""")
+RARE = read("""
+    1 PinIntent pin=<pin>
+    1 DeleteIntent scope=mine
+    1 DeleteIntent scope=ours
+    1 UnpairIntent
+    3 NamesIntent first=Ada second=Max
+""")
+# What goes on with whatever is open.
+ANSWERS = read("""
+    4 AMAZON.YesIntent
+    2 AMAZON.NoIntent
+    3 WhoIAmIntent name=<name>
+    2 RatingIntent rating=<number>
+    1 WhoAnswersIntent who=just_me
+    1 PinIntent pin=<pin>
+    3 AMAZON.RepeatIntent
+    1 AMAZON.HelpIntent
+    2 AMAZON.FallbackIntent
+    1 AMAZON.NextIntent
+    1 UndoIntent
+""")

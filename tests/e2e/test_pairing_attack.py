@@ -153,7 +153,7 @@ def test_a_hundred_thousand_wrong_codes() -> None:
             assert ada.says("WhoIAmIntent", name="Ada") == ["pairing-linked"]
         for world in (real, empty):
             world.table.now += ROUND
-    assert linked(real) == {f"max-{round_}" for round_ in range(0, 50, 10)}
+    assert linked(real) == {f"Max-{round_}" for round_ in range(0, 50, 10)}
     assert claimed(real) == 0
     assert linked(empty) == set()
 

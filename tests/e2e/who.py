@@ -17,19 +17,21 @@ ADA, MAX, GUEST, CHILD = "Ada", "Max", "Gus", "Kim"
 COUPLE = (ADA, MAX)
 DEVICES = {"kitchen": "home", "bedroom": "home", "office": "away"}  # device -> account
 HOMES = {ADA: "home", MAX: "away"}  # whose account is whose, once the two are linked
-OWN = ("history-level", "history-moved", "history-signs", "checkin-own-compared")
-BOTH = ("checkin-compared", "checkin-compared-both")
+OWN = ("history-level", "history-moved", "history-signs", "checkin-own-compared", "care-outside")
+BOTH = ("comparing-one", "comparing-both")
 _FTL = Path(__file__).resolve().parents[2] / "skill" / "locales" / "en.ftl"
 
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     """What finds a message in speech, whatever its variant and its values."""
-    bundle, found = Bundle(_FTL.read_text("utf-8"), "en"), []
-    values = dict.fromkeys(bundle.variables(key), "\x00")
+    source = _FTL.read_text("utf-8")
+    bundle, found = Bundle(source, "en"), []
+    how = "|".join(re.findall(r"^(?:compared|moved)-[\w-]+ = (.+)$", source, re.MULTILINE))
+    values = {name: "\x01" if name == "how" else "\x00" for name in bundle.variables(key)}
     for variant in bundle.variants(key) or (None,):
-        text = bundle.format(key, values, variant)
-        found.append("(.+?)".join(map(re.escape, text.split("\x00"))))
+        text = re.escape(bundle.format(key, values, variant))
+        found.append(text.replace("\x00", "(.+?)").replace("\x01", f"({how})"))
     return re.compile("|".join(found))
 
 
@@ -90,8 +92,9 @@ class Model:
 
     def begins(self, said: Said) -> str | None:
         """Take note of what is said; who is known to speak: by voice, else by a name said."""
-        talk, by_voice = self.talks.setdefault(said.device, Talk()), self.linked.get(said.voice or "")
-        if said.voice and (by_voice not in (None, talk.name) or talk.voice not in (None, said.voice)):
+        talk = self.talks.setdefault(said.device, Talk())
+        by_voice, same = self.linked.get(said.voice or ""), (None, said.voice)
+        if said.voice and (by_voice not in (None, talk.name) or talk.voice not in same):
             talk.name = talk.voice = None  # this is not the one who said that name
         talk.yes = talk.yes + 1 if said.intent == "AMAZON.YesIntent" else 0
         talk.digits = said.slots.get("pin") or said.slots.get("code") or talk.digits
@@ -125,14 +128,14 @@ class Model:
             return talk.digits == self.pins[name]
         return not self.paired or HOMES[name] == here or name == talk.name
 
-    def ends(self, said: Said, speaker: str | None, speech: str) -> None:
-        """Take note of what the skill says it has done."""
+    def ends(self, said: Said, speaker: str | None, speech: str) -> str | None:
+        """Take note of what the skill says it has done; who is known to have spoken, after that."""
         talk = self.talks[said.device]
         mine = [one for one in self.secrets if speaker and one.owner == speaker]
         if (hit := says(speech, "voice-linked")) and said.voice:
             name = next(one for one in hit.groups() if one)
             self.linked = {v: who for v, who in self.linked.items() if v != said.voice}
-            self.linked[said.voice] = name
+            self.linked[said.voice] = speaker = name
         if says(speech, "pin-set") and speaker:
             self.pins[speaker] = talk.digits
         if says(speech, "share-goal", "share-stopped"):
@@ -150,6 +153,7 @@ class Model:
             self.linked, self.pins = {}, {}
         if says(speech, "undo-done"):  # perhaps the PIN, the voice or the sharing
             self.pins = {who: pin for who, pin in self.pins.items() if who != speaker}
+        return speaker
 
     def over(self, device: str) -> None:
         """The session on a device is over."""

@@ -17,7 +17,7 @@ from simulator.house import House
 from simulator.services import Services
 from simulator.understanding import Understander
 from simulator.understanding.result import FALLBACK
-from skill.app import answer_with
+from skill.app import _SORRY, answer_with
 from skill.ports import Memory
 from tests.e2e import habits, packs
 from tests.e2e.metered import Metered, Used, size
@@ -210,14 +210,13 @@ class _Player:
         )
 
     def _metered(self, skill: Skill) -> Skill:
-        sorry = skill({"session": {"new": True}, "request": {"type": "LaunchRequest"}})
-
         def metered(envelope: dict[str, Any]) -> dict[str, Any]:
             self.memory.take()
             begun = time.perf_counter()
             answer = skill(envelope)
             seconds = time.perf_counter() - begun
-            assert answer != sorry, f"day {self.day}, {self.line!r}: failed"
+            speech = answer["response"].get("outputSpeech") or {}
+            assert speech.get("ssml") != _SORRY, f"day {self.day}, {self.line!r}: failed"
             self.year.turns.append(
                 Turn(
                     self.day,

@@ -75,6 +75,19 @@ def test_entries_newest_first_since_and_limit(memory: Memory) -> None:
     assert memory.entries("ada", "PLAN#", since="2026-04") == []
 
 
+def test_entries_from_where_an_earlier_call_stopped(memory: Memory) -> None:
+    for day in range(1, 10):
+        memory.apply("ada", append(f"PLAN#{day}"), str(day), NOW)
+
+    def keys(**bounds: Any) -> list[str]:
+        return [one.key[-1] for one in memory.entries("ada", "PLAN#", **bounds)]
+
+    assert keys(until="6", limit=3) == ["6", "5", "4"]
+    assert keys(until="6", since="5") == ["6", "5"]
+    assert keys(until="55") == ["5", "4", "3", "2", "1"]
+    assert keys(until="0") == []
+
+
 def test_entries_of_several_megabytes(store: Store) -> None:
     for count in range(1000):
         store.put("COUPLE#ada", f"NOTE#{count:04d}", {"text": "ü" * 1500}, LATER)

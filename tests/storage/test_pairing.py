@@ -130,13 +130,18 @@ def house(store: Store) -> House:
 
 def furnish(memory: Memory) -> None:
     """What both had before: their own and the two's."""
-    heard = {"heard.affirmation": mark("", 1), "reminder.ada": {}, "voice.1": "ada's"}
+    heard: Doc = {"heard.affirmation": mark("", 1), "reminder.ada": {}, "voice.1": "ada's"}
     memory.apply(ADA, edit(HEAD, **heard), "a2", NOW)
     memory.apply(ADA, edit("PARTNER#1", goal="hers", **{"goal.set": "2026-03-01"}), "a3", NOW)
     memory.apply(ADA, append(f"NOTE#1#{OLD}1", t="for ada"), "a4", NOW)
     memory.apply(ADA, append(f"GRATITUDE#{OLD}a", t="tea", by="1", d="2026-03-01"), "a5", NOW)
-    heard = {"heard.affirmation": mark("", 2), "reminder.max": {}, "voice.1": "max's", "pin.1": 1}
-    memory.apply(MAX, edit(HEAD, **heard), "m2", NOW)
+    brought: Doc = {
+        "heard.affirmation": mark("", 2),
+        "reminder.max": {},
+        "voice.1": "max's",
+        "pin.1": 1,
+    }
+    memory.apply(MAX, edit(HEAD, **brought), "m2", NOW)
     page = {"goal": "his", "goal.set": "2026-03-01", "notes": 1, "pin": "salted"}
     memory.apply(MAX, edit("PARTNER#1", **page), "m3", NOW)
     memory.apply(MAX, append(f"NOTE#1#{OLD}2", t="for max"), "m4", NOW)

@@ -11,21 +11,19 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.envelope import BadEnvelope, heard, request_id, request_type, tame
+from skill.alexa.envelope import BadEnvelope, heard, locale, request_id, request_type, tame
 from skill.alexa.events import Events
 from skill.alexa.talk import Talk
 from skill.conversation import Conversation
 from skill.dialogs import DIALOGS
 from skill.ports import Memory, Pairing
+from skill.speech.render import text
 from skill.storage.chance import Secret
 from skill.storage.pairing import Pairs
 
 Answer = Callable[[Any], dict[str, Any]]
 
 _log = logging.getLogger("together_time")
-_SORRY = (
-    "<speak>Something went wrong on my side. Nothing you said is lost. Try me again soon.</speak>"
-)
 
 
 def answer_with(memory: Memory, skill_id: str | None, pairing: Pairing | None = None) -> Answer:
@@ -97,5 +95,5 @@ def _apology(raw: Any, why: str, error: Exception | None = None) -> dict[str, An
     _log.error(json.dumps(line))
     if not heard(raw):
         return {"version": "1.0", "response": {}}
-    speech = {"type": "SSML", "ssml": _SORRY}
+    speech = {"type": "SSML", "ssml": f"<speak>{text('error-unknown', locale(raw))}</speak>"}
     return {"version": "1.0", "response": {"outputSpeech": speech, "shouldEndSession": True}}

@@ -52,9 +52,11 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One item of a content pack by its id, read out on its own after a breath."""
+    """One item of a content pack by its id, read out on its own after a breath. It is private where
+    it belongs to one partner (`owner`)."""
 
     id: str
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

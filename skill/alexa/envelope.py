@@ -48,6 +48,11 @@ def heard(raw: Any) -> bool:
     return kind in SPOKEN or (session and not kind.startswith(_UNHEARD))
 
 
+def locale(raw: Any) -> str:
+    """The request's locale, English where there is none."""
+    return _locale(_text(_map(_map(raw).get("request")).get("locale")))
+
+
 def tame(raw: Any, skill_id: str | None) -> dict[str, Any]:
     """The part of an envelope that is read here, in a form the SDK's models accept.
 

@@ -1,22 +1,22 @@
 """Taking care of yourself: a goal of one's own; the other hears of it only where it is shared."""
 
-from datetime import timedelta
+from dataclasses import replace
 
+from skill import content
 from skill.conversation import NO, YES, Dialog
-from skill.core import text
-from skill.core.change import NOTHING, Change, partner_item, put
+from skill.core import rotation, text
+from skill.core.change import NOTHING, Change, Doc, partner_item, put
 from skill.core.couple import head
 from skill.dialogs.identity import private
-from skill.dialogs.reading import next_of
 from skill.reply import Line, Owned, Read, Reply, ask, say, tell
-from skill.turn import Turn
+from skill.turn import Slot, Turn
 
 goals = Dialog("goals")
 what = goals.question("what", fills=("SetGoalIntent", "goal"))
 idea = goals.question("idea")
 done = goals.question("done")
 
-_WEEK = timedelta(days=7)
+_PACK, _HEARD = "selfcare", "heard.selfcare"
 
 
 @goals.on("SetGoalIntent")
@@ -34,11 +34,20 @@ def set_goal(turn: Turn) -> Reply:
 
 @what.on(NO, "AnotherIntent", "AMAZON.NextIntent", "AMAZON.HelpIntent")
 def suggest(turn: Turn) -> Reply:
-    """No idea yet: a small one to begin with."""
-    item, change = next_of(turn, "selfcare")
-    return ask(
-        Read(item.id), say("goals-idea"), then=idea.question, draft={"id": item.id}, change=change
+    """No idea yet: a small one to begin with. What one has heard here is one's own as well."""
+    items = content.pack(_PACK, content.language(turn.locale))
+    page: Doc = turn.page() if turn.speaker else {}
+    before = str(turn.draft.get("id", "")).rpartition("-")[2]
+    number, heard = rotation.next_number(
+        items.numbers(),
+        str(page.get(_HEARD, "")),
+        turn.couple_id + _PACK + (turn.speaker or turn.request),
+        int(before) if before else None,
     )
+    id = items.items[number].id
+    change = put(partner_item(turn.speaker), {_HEARD: heard}) if turn.speaker else NOTHING
+    spoken, draft = (Read(id), say("goals-idea")), {"id": id}
+    return ask(*spoken, then=idea.question, draft=draft, change=change, owner=turn.me)
 
 
 @what.otherwise
@@ -58,7 +67,7 @@ def another(turn: Turn) -> Reply:
 @idea.on(YES, "SaveIntent")
 def take(turn: Turn) -> Reply:
     """That one, then."""
-    return _take(turn)
+    return _take(replace(turn, slots={"id": Slot(str(turn.draft["id"]))}))
 
 
 @private("TakeGoal")
@@ -66,7 +75,7 @@ def _take(turn: Turn) -> Reply:
     me = turn.speaker or ""
     change = put(
         partner_item(me),
-        {"goal.id": turn.couple.last_read, "goal.set": turn.today.isoformat()},
+        {"goal.id": turn.slot("id"), "goal.set": turn.today.isoformat()},
         "goal",
         "goal.done",
     )
@@ -105,7 +114,7 @@ def status(turn: Turn) -> Reply:
     if page.get("goal"):
         says.append(say("goals-own", goal=Owned(me, text.cut(str(page["goal"])))))
     else:
-        says.append(Read(str(page["goal.id"])))
+        says.append(Read(str(page["goal.id"]), me))
     if page.get("goal.done"):
         return tell(*says, say("goals-was-done"), speaker=me)
     return ask(*says, say("goals-ask"), then=done.question, speaker=me)

@@ -103,6 +103,8 @@ class _Rendering:
             case Say():
                 return self.message(line)
             case Read():
+                if line.owner:
+                    self.admit(line.owner)
                 item = content.item(line.id, self.language)
                 return f'<break time="500ms"/>{ssml.escape(item.text)}<break time="700ms"/>'
             case Again():

@@ -41,7 +41,7 @@ _FILLED: dict[str, Iterable[str]] = {
     "level-*": ("never", "rarely", "sometimes", "often", "always"),
     "routine-*": schedule.ROUTINES,
     "reminder-*": schedule.ROUTINES,
-    "reminders-change-*": ("screen_free", "affirmation", "check_in", "plan"),  # set by voice
+    "reminders-change-*": schedule.ROUTINES,
     "help-*": [one.name for one in DIALOGS if one.questions and one.name != "everywhere"],
     "*-again": QUESTIONS,
     "error-*": (),  # named where they're raised

@@ -116,7 +116,7 @@ def read(lines: str) -> list[Wish]:
 # What people say; what is in "<>" is drawn anew.
 PRIVATE = read("""
     4 SetGoalIntent goal=<word>
-    1 SetGoalIntent
+    2 SetGoalIntent
     4 GoalStatusIntent
     1 GoalDoneIntent
     3 ShareIntent share=goal

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 )
 
 from skill.core import pin
+from skill.storage.sqlite import SqliteMemory
 from tests.alexa.services import Service, service
 from tests.e2e.household import (
     ANSWERS,
@@ -35,13 +36,14 @@ from tests.e2e.household import (
     Heard,
     Household,
     Wish,
+    read,
     skill,
 )
-from tests.e2e.who import ADA, CHILD, COUPLE, DEVICES, GUEST, MAX, Model, Said, says
+from tests.e2e.who import ADA, BOTH, CHILD, COUPLE, DEVICES, GUEST, MAX, Model, Said, says
 from tests.storage.stores import DynamoStore, SqliteStore, Store
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
-YES = "AMAZON.YesIntent"
+YES, NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
 PINS = {ADA: "7391", MAX: "4682"}
 
 people = st.sampled_from([ADA, MAX, GUEST, CHILD])
@@ -50,6 +52,17 @@ devices = st.sampled_from(["kitchen", "kitchen", "bedroom", "office"])
 known = st.sampled_from([True, True, True, False])  # Alexa misses a voice now and then
 answers = st.sampled_from(ANSWERS)
 ratings = st.integers(1, 5)
+
+
+# What one of the two does alone, and what that is gone on with.
+OWN_WISHES = read("""
+    2 SetGoalIntent goal=<word>
+    1 GoalStatusIntent
+    1 GoalDoneIntent
+    2 HearNotesIntent
+    1 CheckInHistoryIntent period=this_month
+    1 ExportIntent
+""")
 
 
 class Home(RuleBasedStateMachine):
@@ -63,7 +76,7 @@ class Home(RuleBasedStateMachine):
         super().__init__()
         self.store, self.codes, self.model = self.opens(), Codes(), Model()
         self.house = Household(skill(self.store.memory, self.codes), self.alexa.url)
-        self.words, self.turns = itertools.count(1000), itertools.count(1)
+        self.words, self.turn = itertools.count(1000), 0
         self.profiles: set[str] = set()
 
     def teardown(self) -> None:
@@ -78,7 +91,8 @@ class Home(RuleBasedStateMachine):
         type(self).played += 1
         speaker = self.model.begins(said)
         before = len(self.alexa.calls)
-        heard = self.house.tell(said, str(next(self.turns)))
+        self.turn += 1
+        heard = self.house.tell(said, str(self.turn))
         speaker = self.model.ends(said, speaker, heard.speech)
         self.check(said, speaker, heard, str(self.alexa.calls[before:]))
         if device not in self.house.sessions:
@@ -89,7 +103,7 @@ class Home(RuleBasedStateMachine):
         """No private value goes to anyone else."""
         carried = str(heard.attributes)
         for secret in self.model.secrets:
-            if secret.word in heard.shown:
+            if secret.word in heard.shown and not says(heard.speech, "goals-idea"):
                 assert self.model.may_hear(said, speaker, secret), (said, secret, heard.speech)
                 assert secret.word not in heard.card, "a card is for all to see"
             if secret.word in carried:
@@ -195,6 +209,17 @@ class Evening(Home):
         self.wish(by, device, then, person, 2)
         self.say(person, device, YES)
 
+    @rule(person=names, by=people, wish=st.sampled_from(PRIVATE), device=devices)
+    def shares(self, person: str, by: str, wish: Wish, device: str) -> None:
+        """A goal that the other may hear of, and perhaps no more."""
+        asking = [("SetGoalIntent", {"goal": "<word>"}), ("ShareIntent", {"share": "goal"}), wish]
+        for one in asking:
+            self.ends("bedroom")
+            self.asks(person, "bedroom", one, person, 1)
+        self.wish(by, device, ("GoalStatusIntent", {}), by, 1)
+        if by in COUPLE:
+            self.said_as(by, device)
+
     @rule(person=names, by=people, given=st.lists(ratings, min_size=5, max_size=5))
     def checks_in_alone(self, person: str, by: str, given: list[int]) -> None:
         """Five answers, the last perhaps by someone else."""
@@ -222,6 +247,89 @@ class Evening(Home):
         """Time, and with it a session."""
         self.ends(device)
         self.house.passes(timedelta(hours=hours))
+
+
+class Twins(Home):
+    """A household and its twin, in which one partner never does what is private. Nobody else hears
+    any difference: not what it was, not when, not whether there was anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.twin = Household(skill(SqliteMemory(":memory:"), Codes()), self.alexa.url)
+        self.alone, self.shy = False, ADA
+
+    def say(
+        self, person: str, device: str, intent: str, known: bool = True, **slots: str
+    ) -> Heard:
+        """The same turn in both worlds."""
+        heard = super().say(person, device, intent, known, **slots)
+        if not self.alone:
+            said = Said(person, device, intent, slots, known and person in self.profiles)
+            same = self.twin.tell(said, str(self.turn))
+            if not says(heard.speech, *BOTH):  # both said yes to that
+                assert heard.bytes == same.bytes, (said, heard.speech, same.speech)
+        return heard
+
+    def ends(self, device: str) -> None:
+        """Nobody answers any more, in both worlds."""
+        super().ends(device)
+        self.twin.leave(device)
+
+    @initialize(shy=names)
+    def is_shy(self, shy: str) -> None:
+        """One of the two has a life of their own in one of the worlds."""
+        self.shy = shy
+
+    @rule(device=devices, wish=st.sampled_from(OWN_WISHES), then=st.sampled_from([YES, NO]))
+    def lives(self, device: str, wish: Wish, then: str) -> None:
+        """Something private, in one world only."""
+        device = device if self.model.paired else "bedroom"
+        self.ends(device)
+        self.alone = True
+        self.asks(self.shy, device, wish, self.shy, 1)
+        if device in self.house.sessions:
+            self.say(self.shy, device, then)
+        self.alone = False
+        self.ends(device)
+
+    @rule(device=devices, given=st.lists(ratings, min_size=5, max_size=5))
+    def answers_alone(self, device: str, given: list[int]) -> None:
+        """A check-in of one's own, in one world only."""
+        device = device if self.model.paired else "bedroom"
+        self.ends(device)
+        self.alone = True
+        self.said_as(self.shy, device)
+        self.say(self.shy, device, "CheckInIntent")
+        self.asks(self.shy, device, ("WhoAnswersIntent", {"who": "just_me"}), self.shy, 1)
+        for rating in given:
+            if (self.house.sessions.get(device, {}).get("d") or {}).get("alone"):
+                self.say(self.shy, device, "RatingIntent", rating=str(rating))
+        self.alone = False
+        self.ends(device)
+
+    @rule(
+        person=people,
+        device=devices,
+        wish=st.sampled_from(PRIVATE + SHARED + 2 * ANSWERS),
+        n=ratings,
+    )
+    def speaks(self, person: str, device: str, wish: Wish, n: int) -> None:
+        """Anyone else says anything, but that they are the one who is shy."""
+        others = [one for one in (ADA, MAX, GUEST, CHILD) if one != self.shy]
+        self.wish(person if person in others else others[n % 2], device, wish, others[0], n)
+
+    @rule(device=devices, wish=st.sampled_from(PRIVATE), n=ratings)
+    def asks_too(self, device: str, wish: Wish, n: int) -> None:
+        """The other of the two, who says so."""
+        self.ends(device)
+        person = COUPLE[1 - COUPLE.index(self.shy)]
+        self.asks(person, device, wish, person, n)
+
+    @rule(hours=st.sampled_from([1, 30, 200]))
+    def goes_by(self, hours: int) -> None:
+        """Time, the same for both."""
+        for house in (self.house, self.twin):
+            house.passes(timedelta(hours=hours))
 
 
 @pytest.fixture
@@ -262,3 +370,9 @@ def play(machine: type[Home], households: int, steps: int, **parts: Any) -> int:
 
 def test_nothing_private_goes_to_anyone_else(opens: Callable[[], Store], alexa: Service) -> None:
     assert play(Evening, 40, 50, opens=staticmethod(opens), alexa=alexa) > 2000
+
+
+def test_nobody_can_tell_what_the_other_does_alone(
+    opens: Callable[[], Store], alexa: Service
+) -> None:
+    assert play(Twins, 25, 40, opens=staticmethod(opens), alexa=alexa) > 1000

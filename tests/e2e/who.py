@@ -64,6 +64,7 @@ class Talk:
     voice: str | None = None
     claim: str | None = None  # said, and not believed yet
     digits: str = ""
+    said: str = ""  # by the skill, the last time
     yes: int = 0  # in a row
 
 
@@ -121,6 +122,8 @@ class Model:
     def _believes(self, said: Said, talk: Talk, name: str) -> bool:
         """Whether a name that was said counts; Alexa's own word on the voice counts for more."""
         here = DEVICES[said.device]
+        if self.linked.get(said.voice or "") == name:
+            return True
         theirs = {v for v, who in self.linked.items() if who == name and v.endswith(here)}
         if said.voice and (self.linked.get(said.voice, name) != name or theirs - {said.voice}):
             return False
@@ -141,6 +144,10 @@ class Model:
         if says(speech, "share-goal", "share-stopped"):
             for one in mine:
                 one.shared = bool(says(speech, "share-goal"))
+        if says(speech, "goals-taken") and (hit := says(talk.said, "goals-idea")):
+            idea = talk.said[: hit.start()].strip(" .")
+            self.secrets.append(Secret(idea, "goal", talk, said.voice, speaker, speaker))
+        talk.said = speech
         if hit := says(speech, "notes-left"):
             for one in self.secrets:
                 if one.talk is talk and one.kind == "note" and one.owner is None:

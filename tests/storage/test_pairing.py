@@ -1,6 +1,6 @@
 """Codes, the link, what moves, and leaving: one contract, both stores."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skill.core import pairing
-from skill.core.change import HEAD, Doc, append, edit
+from skill.core.change import HEAD, Change, Doc, append, edit
 from skill.core.errors import Stale, Unavailable
 from skill.core.rotation import mark, marked
 from skill.ports import Caller, Memory
@@ -24,10 +24,11 @@ OLD = "0e8d4a51000" + "x" * 10  # an entry's id, from long before
 
 @dataclass
 class Cut:
-    """A shelf that is cut off at its n-th write."""
+    """A shelf that can be cut off at its n-th write, or be raced."""
 
     inner: Shelf
     writes: int = 1_000_000
+    before: Callable[[], object] | None = None  # what another device does ahead of the next write
     calls: list[str] = field(default_factory=list)
 
     def find(self, keys: Sequence[Key]) -> dict[Key, Doc]:
@@ -42,6 +43,9 @@ class Cut:
     def write(self, parts: Iterable[Part], token: str, now: int) -> None:
         """As long as there are writes left."""
         self.calls.append("write")
+        meanwhile, self.before = self.before, None
+        if meanwhile:
+            meanwhile()
         self.writes -= 1
         if self.writes < 0:
             raise Unavailable
@@ -495,3 +499,58 @@ def test_an_account_that_joined_costs_one_read_again(dynamo_store: DynamoStore) 
     house.leave(MAX)
     memory.apply(MAX, edit(HEAD, **{"name.1": "Ada"}), "m1", NOW)
     assert [reads(MAX), reads(MAX)] == [2, 1]
+
+
+def test_two_who_use_a_code_at_the_same_moment(house: House) -> None:
+    digits = house.open(ADA)
+    house.shelf.before = lambda: house.claim(TIM, digits, "Tim")
+    assert not house.claim(MAX, digits, "Max")
+    assert house.head(ADA)["claim"]["b"] == TIM
+    assert "claimed" not in house.head(MAX)
+
+
+def test_taken_back_at_the_moment_of_the_others_yes(house: House) -> None:
+    assert house.claim(MAX, house.open(ADA), "Max")
+    house.shelf.before = lambda: house.memory.apply(MAX, edit(HEAD, "claimed"), "back", NOW)
+    with pytest.raises(Stale):
+        house.link(ADA)
+    assert house.couple(MAX) == MAX
+    assert not house.link(ADA)
+
+
+def test_each_says_yes_to_the_other_at_the_same_moment(house: House) -> None:
+    adas, maxs = house.open(ADA), house.open(MAX)
+    assert house.claim(ADA, maxs, "Ada")
+    assert house.claim(MAX, adas, "Max")
+    house.shelf.before = lambda: house.pairs.link(MAX, "his", NOW)
+    with pytest.raises(Stale):
+        house.pairs.link(ADA, "hers", NOW)
+    assert (house.couple(ADA), house.couple(MAX)) == (MAX, MAX)
+    assert not house.pairs.link(ADA, "hers", NOW)
+
+
+def test_what_one_takes_off_after_they_parted_stays_off(house: House) -> None:
+    furnish(house.memory)
+    house.pair()
+    house.settle(ADA)
+    house.leave(MAX)
+    house.settle(MAX)
+    house.memory.apply(MAX, Change(removes=(f"GRATITUDE#{OLD}a",)), "off", NOW)
+    house.settle(MAX)
+    house.settle(ADA, over=True)
+    assert f"GRATITUDE#{OLD}a" not in house.keys(MAX)
+    assert f"GRATITUDE#{OLD}a" in house.keys(ADA)
+
+
+def test_an_answer_given_while_it_is_moved_is_not_lost(house: House) -> None:
+    key = "CHECKIN#2026-03-04T20:15#1"
+    house.memory.apply(MAX, append(key, closeness=4), "c1", NOW)
+    house.pair()
+    house.memory.page(MAX, key)
+    more = edit(key, sharing=2)
+    house.shelf.before = lambda: house.memory.apply(MAX, more, "c2", NOW + 1)
+    house.settle(ADA)
+    house.settle(ADA)
+    moved = house.memory.page(ADA, "CHECKIN#2026-03-04T20:15:01#2")
+    assert moved == {"closeness": 4, "sharing": 2}
+    assert house.keys(MAX) == set()

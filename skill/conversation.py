@@ -5,12 +5,11 @@ without a question ends the session, so an open microphone without a question ca
 A question is a place where the conversation can stand.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from skill.core import crisis, undoing
-from skill.core.change import HEAD, NOTHING, Change, Doc, apply_to, put
+from skill.core.change import HEAD, NOTHING, Change, put
 from skill.core.couple import Couple
 from skill.core.errors import SkillError, Stale, Unavailable
 from skill.reply import Question, Reply, Say, say, tell
@@ -146,7 +145,7 @@ class Conversation:
             except Unavailable:
                 break
             else:
-                return replace(turn, couple=Couple(_after(turn.couple.doc, change))), reply
+                return replace(turn, couple=turn.couple.after(change)), reply
         return turn, _unsaved(turn, reply)
 
     def _decide(self, turn: Turn) -> Reply:
@@ -165,13 +164,6 @@ def _whole(turn: Turn, reply: Reply) -> Change:
         by, now = reply.speaker or turn.speaker, int(turn.now.timestamp())
         change += undoing.keep(reply.undo, turn.couple_id, by, now)
     return put(HEAD, turn.learned) + change if change and turn.learned else change
-
-
-def _after(doc: Mapping[str, Any], change: Change) -> Doc:
-    for one in change.edits:
-        if one.item == HEAD:
-            doc = apply_to(doc, one)
-    return dict(doc)
 
 
 def _unsaved(turn: Turn, reply: Reply | None) -> Reply:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from skill.core.change import HEAD, Change, Edit, Json, put
+from skill.core.change import HEAD, Change, Edit, Json, apply_to, put
 from skill.core.checkin import PARTNERS, Walk
 from skill.core.schedule import Schedule
 
@@ -72,6 +72,13 @@ class Couple:
     def heard(self, pack: str) -> str:
         """The bitmap of what was heard of `pack` (see `core.rotation`)."""
         return self._text(f"heard.{pack}")
+
+    def after(self, change: Change) -> "Couple":
+        """The couple's page as it will be once `change` is written."""
+        doc = self.doc
+        for one in change.edits:
+            doc = apply_to(doc, one) if one.item == HEAD else doc
+        return Couple(doc)
 
     def kept(self, pack: str) -> str:
         """The bitmap of what the two kept of `pack`."""

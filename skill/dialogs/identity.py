@@ -120,9 +120,8 @@ def who(turn: Turn) -> Reply:
 def _hello(turn: Turn, found: str) -> Reply:
     hello = say("who-hello", name=turn.couple.names[found])
     here = turn.open is None or turn.open == wish.question or turn.open.id.startswith("identity")
-    if (
-        turn.open is None or here or turn.speaker not in (None, found)
-    ):  # none goes on with another's
+    another = turn.speaker not in (None, found)  # nobody goes on with the other's
+    if turn.open is None or here or another:
         return ask(hello, say("help-ask"), then=wish.question, speaker=found)
     again = Again("again")
     return ask(hello, again, then=turn.open, again=again, draft=turn.draft, speaker=found)
@@ -182,8 +181,10 @@ def _both(turn: Turn) -> Reply:
 
 @whose.on("WhoIAmIntent", "NamesIntent")
 def it_is(turn: Turn) -> Reply:
-    """The name of the one who asks, and behind a PIN the four digits too."""
-    said = name_of(turn.slot("name") or turn.slot("first")) or ""
+    """The name of the one who asks, and behind a PIN the four digits too. Two names are no answer:
+    what is private is for one."""
+    first = None if turn.slot("second") else turn.slot("first")
+    said = name_of(turn.slot("name") or first) or ""
     found = pairing.named(turn.couple, turn.account, said)
     if found is None:
         return tell(say("who-unknown-end"))

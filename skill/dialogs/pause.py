@@ -46,12 +46,14 @@ def end(turn: Turn) -> Reply:
 
 
 def _shift(turn: Turn, begins: date | None) -> None:
-    """Let the recurring reminders begin later; each stays the one the couple agreed to."""
+    """Let this account's recurring reminders begin later; each stays the one that was agreed to."""
     recurring = {token: one for token, one in turn.couple.reminders.items() if one[1].days}
     if not recurring:
         return
     zone = turn.world.settings.zone() or turn.couple.zone
     if zone is None:
         raise SkillError("reminder-zone")
-    for token, (routine, plan) in recurring.items():
-        turn.world.reminders.move(token, replace(plan, begins=begins), zone, routine)
+    for alarm in turn.world.reminders.all():
+        if alarm.token in recurring:
+            routine, plan = recurring[alarm.token]
+            turn.world.reminders.move(alarm.token, replace(plan, begins=begins), zone, routine)

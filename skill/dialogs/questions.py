@@ -4,6 +4,7 @@ Nothing that is said in these is heard by the skill, and nothing is kept.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -88,7 +89,10 @@ def a_minute(turn: Turn) -> Reply:
 def listen(turn: Turn, seconds: int) -> Reply:
     """One speaks for a while, the other listens."""
     item, change = next_of(turn, "listening", lambda tags: tags["role"] == "speaker")
-    return rounds.begin(turn, [Read(item.id)], seconds, {"kind": "listening"}, change)
+    after = replace(turn, couple=turn.couple.after(change))
+    guide, more = next_of(after, "listening", lambda tags: tags["role"] == "listener")
+    draft = {"kind": "listening", "guide": guide.id}
+    return rounds.begin(turn, [Read(item.id)], seconds, draft, change + more)
 
 
 @questions.on("GoodNewsIntent")

@@ -44,6 +44,7 @@ def _round(turn: Turn, draft: Mapping[str, Any], *intro: Line) -> Reply:
     says: list[Line] = [
         *intro,
         say(f"rounds-{draft['kind']}", speaker=speaker, listener=listener),
+        *([Read(draft["guide"])] if "guide" in draft and draft["round"] == 0 else []),
         Silence(min(int(draft["seconds"]), LONGEST_SILENCE)),
     ]
     if rest:

@@ -85,7 +85,7 @@ def test_the_skill_itself() -> None:
     modules = loaded("import skill.app", TABLE_NAME="couples")
     assert among(NOT_NEEDED, modules) == set()
     # Which store it is to be is the environment's to say.
-    assert among({"botocore", "skill.storage"}, modules) == set()
+    assert among({"botocore", "skill.storage.dynamodb"}, modules) == set()
 
 
 def test_the_lambda_entry_up_to_its_first_answer(dynamo_store: DynamoStore) -> None:

@@ -38,6 +38,10 @@ class Part:
         )
 
 
+# Who listens hears how, each time another begins to tell.
+_COMES_WITH = {Part.read("listening role=speaker"): (Part.read("listening role=listener"),)}
+
+
 @dataclass
 class Heard:
     """All that was heard, by pack. `problems` tells, in words, what should not have been."""
@@ -66,10 +70,11 @@ class Heard:
                 self.problems.append(f"{where}: {id} was not asked for")
         if part is None:
             return
-        if len(new) != 1:
-            self.problems.append(f"{where}: {len(new)} new items of {part}: {text}")
-        for id in new:
-            self._new(id, part, where)
+        parts = [part, *_COMES_WITH.get(part, ())]
+        if len(new) != len(parts):
+            self.problems.append(f"{where}: {len(new)} new items of {parts}: {text}")
+        for id, one in zip(new, parts, strict=False):
+            self._new(id, one, where)
 
     def _new(self, id: str, part: Part, where: str) -> None:
         items = content.pack(part.pack, self.language).items.values()

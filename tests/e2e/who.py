@@ -27,7 +27,8 @@ def _pattern(key: str) -> re.Pattern[str]:
     """What finds a message in speech, whatever its variant and its values."""
     source = _FTL.read_text("utf-8")
     bundle, found = Bundle(source, "en"), []
-    how = "|".join(re.findall(r"^(?:compared|moved)-[\w-]+ = (.+)$", source, re.MULTILINE))
+    kind = "moved" if key.startswith("history") else "compared"
+    how = "|".join(re.findall(rf"^{kind}-[\w-]+ = (.+)$", source, re.MULTILINE))
     values = {name: "\x01" if name == "how" else "\x00" for name in bundle.variables(key)}
     for variant in bundle.variants(key) or (None,):
         text = re.escape(bundle.format(key, values, variant))
@@ -38,6 +39,10 @@ def _pattern(key: str) -> re.Pattern[str]:
 def says(speech: str, *keys: str) -> re.Match[str] | None:
     """Where one of these messages is said."""
     return next((hit for key in keys if (hit := _pattern(key).search(speech))), None)
+
+
+def _name(hit: re.Match[str]) -> str:
+    return next(name for name in hit.groups() if name)
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ class Model:
         self.pins: dict[str, str] = {}
         self.secrets: list[Secret] = []
         self.talks: dict[str, Talk] = {}
+        self.trends: set[str] = set()  # who let the two's trend be told
         self.paired = False
 
     def begins(self, said: Said) -> str | None:
@@ -115,7 +121,8 @@ class Model:
     def _adopts(self, said: Said, talk: Talk) -> None:
         """ "Who's asking?" What was dictated just now is theirs who say so."""
         for one in self.secrets:
-            if one.talk is talk and one.author is None and one.voice in (None, said.voice):
+            contradicted = one.voice and said.voice and one.voice != said.voice
+            if one.talk is talk and one.author is None and not contradicted:
                 one.author = talk.name
                 one.owner = talk.name if one.kind == "goal" else one.owner
 
@@ -132,35 +139,38 @@ class Model:
         return not self.paired or HOMES[name] == here or name == talk.name
 
     def ends(self, said: Said, speaker: str | None, speech: str) -> str | None:
-        """Take note of what the skill says it has done; who is known to have spoken, after that."""
+        """Take note of what the skill says it did; who is known to have spoken, after that."""
         talk = self.talks[said.device]
-        mine = [one for one in self.secrets if speaker and one.owner == speaker]
         if (hit := says(speech, "voice-linked")) and said.voice:
-            name = next(one for one in hit.groups() if one)
-            self.linked = {v: who for v, who in self.linked.items() if v != said.voice}
-            self.linked[said.voice] = speaker = name
+            self.linked[said.voice] = speaker = _name(hit)
         if says(speech, "pin-set") and speaker:
             self.pins[speaker] = talk.digits
-        if says(speech, "share-goal", "share-stopped"):
-            for one in mine:
-                one.shared = bool(says(speech, "share-goal"))
+        if says(speech, "delete-done"):
+            self.linked, self.pins = {}, {}
+        if says(speech, "undo-done") and speaker:  # perhaps the PIN
+            self.pins.pop(speaker, None)
+        if says(speech, "share-trend") and speaker:
+            self.trends.add(speaker)
+        if says(speech, "share-stopped") and said.slots.get("share", "trend") == "trend":
+            self.trends -= {speaker} if said.intent == "KeepPrivateIntent" else set()
+        self._words(said, talk, speaker, speech)
+        talk.said = speech
+        return speaker
+
+    def _words(self, said: Said, talk: Talk, speaker: str | None, speech: str) -> None:
         if says(speech, "goals-taken") and (hit := says(talk.said, "goals-idea")):
             idea = talk.said[: hit.start()].strip(" .")
             self.secrets.append(Secret(idea, "goal", talk, said.voice, speaker, speaker))
-        talk.said = speech
-        if hit := says(speech, "notes-left"):
-            for one in self.secrets:
-                if one.talk is talk and one.kind == "note" and one.owner is None:
-                    one.owner = next(name for name in hit.groups() if name)
+        left = says(speech, "notes-left")
         if says(speech, "pairing-linked", "pairing-off"):
             self.paired = bool(says(speech, "pairing-linked"))
-            for one in self.secrets:
+        for one in self.secrets:
+            if left and one.talk is talk and one.kind == "note" and one.owner is None:
+                one.owner = _name(left)
+            if one.owner == speaker and says(speech, "share-goal"):
+                one.shared = True
+            if one.owner == speaker and says(speech, "share-stopped", "pairing-off"):
                 one.shared = False
-        if says(speech, "delete-done"):
-            self.linked, self.pins = {}, {}
-        if says(speech, "undo-done"):  # perhaps the PIN, the voice or the sharing
-            self.pins = {who: pin for who, pin in self.pins.items() if who != speaker}
-        return speaker
 
     def over(self, device: str) -> None:
         """The session on a device is over."""
@@ -189,5 +199,7 @@ class Model:
         """Whether what is said of answers may be said: one's own, or after two yeses what both
         let be told."""
         if says(speech, *BOTH) and self.talks[said.device].yes < len(COUPLE):
+            return False
+        if says(speech, "history-together") and self.trends != set(COUPLE):
             return False
         return speaker is not None or not says(speech, *OWN)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from skill.conversation import NO, YES, Dialog, Handler
 from skill.core import pairing
-from skill.core.change import HEAD
 from skill.core.checkin import PARTNERS
 from skill.core.couple import Couple, head
 from skill.core.errors import SkillError
@@ -214,12 +213,9 @@ def _admit(turn: Turn, found: str) -> None:
 
 
 def _locked(turn: Turn, found: str) -> bool:
-    """Whether this partner set a PIN and neither voice nor PIN has opened it in this session."""
-    if turn.speaker == found:
-        return False
-    pin, is_copy = f"pin.{found}", bool(turn.state.said)  # a copy may be older than the PIN
-    page = turn.world.memory.page(turn.couple_id, HEAD) if is_copy else turn.couple.doc
-    return bool(turn.couple.doc.get(pin) or page.get(pin))
+    """Whether this partner set a PIN and neither voice nor PIN has opened it in this session. One
+    that is set elsewhere holds for every session begun after it."""
+    return turn.speaker != found and bool(turn.couple.doc.get(f"pin.{found}"))
 
 
 @link.on(YES)

@@ -1,7 +1,7 @@
 """A safe envelope -> Turn: who, when, where, and what is known, in at most one round trip."""
 
-import json
 import hashlib
+import json
 from typing import Any
 
 import pytest

@@ -47,7 +47,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "notes-whom": ("{other}",),
     "notes-keep": ("yes", "no"),
     "goals-done": ("yes", "not yet"),
-    "goals-what": ("help  = selfcare",),
+    "goals-what": ("+ help  = selfcare",),
     "goals-idea": ("+ yes",),
     "ideas-more": ("+ yes",),
     "kept-when": ("at nine p.m.", "at eight p.m."),
@@ -65,7 +65,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "welcome-goal": ("+ yes",),
     "welcome-screenfree": ("yes",),
 }
-# Who says a name has the PIN looked up anew, which costs one more read.
+# A name said at a private door opens what is behind it, which is read then.
 NAMED = ("it's {me}", "this is Ada", "this is Max")
 # Asked before what was wanted is done, so that a habit's next line is not yet its answer.
 BEFORE = ("identity-whose", "notes-whom", "screenfree-bell")

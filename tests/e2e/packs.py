@@ -14,6 +14,7 @@ from skill import content
 
 _PAUSE = re.compile(r"\s*\.\.\.\s*")
 _WANTED = re.compile(r"(\w+)(<?=)(\w+)")
+_ONES_OWN = {"selfcare"}
 _SHOWN_AGAIN = {"sign"}  # explained in full each time, not read through
 
 
@@ -50,7 +51,7 @@ class Heard:
     ever: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     used_up: set[Part] = field(default_factory=set)
-    _round: set[str] = field(default_factory=set)  # heard since their part was last used up
+    _rounds: dict[str, set[str]] = field(default_factory=dict)  # since a part was last used up
     _ids: dict[str, list[str]] = field(default_factory=dict)  # what a text is
 
     def __post_init__(self) -> None:
@@ -58,9 +59,10 @@ class Heard:
             for item in content.pack(pack, self.language).items.values():
                 self._ids.setdefault(item.text, []).append(item.id)
 
-    def listen(self, text: str, part: Part | None, where: str) -> None:
+    def listen(self, text: str, part: Part | None, where: str, who: str = "") -> None:
         """Take a reply's speech. part: what something new was asked of; anything else that comes
-        from a pack must have been heard before."""
+        from a pack must have been heard before. who: the one it was said to, who reads through
+        some packs alone."""
         found = [self._ids[one] for one in _PAUSE.split(text) if one in self._ids]
         ids = [next((id for id in some if _is_of(id, part)), some[0]) for some in found]
         new = [id for id in ids if _is_of(id, part)]
@@ -74,20 +76,21 @@ class Heard:
         if len(new) != len(parts):
             self.problems.append(f"{where}: {len(new)} new items of {parts}: {text}")
         for id, one in zip(new, parts, strict=False):
-            self._new(id, one, where)
+            self._new(id, one, where, who if one.pack in _ONES_OWN else "")
 
-    def _new(self, id: str, part: Part, where: str) -> None:
+    def _new(self, id: str, part: Part, where: str, who: str) -> None:
         items = content.pack(part.pack, self.language).items.values()
         candidates = {item.id for item in items if part.fits(item.tags)}
         if id not in candidates:
             self.problems.append(f"{where}: {id} is not of {part}")
-        if id in self._round:
-            left = candidates - self._round
+        heard = self._rounds.setdefault(who, set())
+        if id in heard:
+            left = candidates - heard
             if left:
                 self.problems.append(f"{where}: {id} again, {len(left)} of {part} still to come")
             self.used_up.add(part)
-            self._round -= candidates
-        self._round.add(id)
+            heard -= candidates
+        heard.add(id)
         self.ever[id] += 1
 
     def of(self, pack: str) -> list[int]:

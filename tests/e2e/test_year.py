@@ -14,7 +14,7 @@ LIST_BYTES = 6000  # the longest list reading: the plans, looked through for the
 # Nothing may be left of the days that a remembered thanks was to come from; then it reads again.
 READS_AGAIN = {"ask together time to remind us of something good"}
 # Used up within the year, some of them more than once; the others are longer than that.
-USED_UP = {"affirmation", "compliment", "question", "activity", "screenfree", "tip", "selfcare"}
+USED_UP = {"affirmation", "compliment", "question", "activity", "screenfree", "tip"}
 
 
 @cache

@@ -203,7 +203,7 @@ class _Player:
         intent = (heard.request.get("request", {}).get("intent") or {}).get("name")
         assert intent != FALLBACK, f"{where}: not understood"
         self.year.said += [f"U: {words}", f"A: {heard.text}"]
-        self.year.heard.listen(heard.text, packs.Part.read(part) if part else None, where)
+        self.year.heard.listen(heard.text, packs.Part.read(part) if part else None, where, me)
 
     def _listen(self, found: Sequence[Heard]) -> None:
         self.year.rang[self.day] += sum(

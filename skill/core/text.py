@@ -6,7 +6,7 @@ SPOKEN = 160  # characters that are said back in one breath or two
 
 def clean(text: str | None) -> str | None:
     """What was said, without surplus space, at most KEPT characters; None when nothing is left."""
-    words = " ".join((text or "").split())
+    words = " ".join((text or "").split()).rstrip(" .,;:?!")
     if not any(mark.isalnum() for mark in words):
         return None
     return cut(words, KEPT)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from skill.conversation import NO, YES, Dialog, Handler
-from skill.core import pairing
+from skill.core import pairing, text
 from skill.core.checkin import PARTNERS
 from skill.core.couple import Couple, head
 from skill.core.errors import SkillError
@@ -163,7 +163,10 @@ def _behind(
                 return ask_names(turn)
             if turn.speaker:
                 return handler(turn)
-            said = {name: [slot.value, slot.id] for name, slot in turn.slots.items()}
+            said = {
+                name: [text.cut(slot.value, text.KEPT), slot.id]
+                for name, slot in turn.slots.items()
+            }
             draft = {"to": intent, "said": said}
             return ask(say(asking), then=whose.question, draft=draft, owner=turn.me)
 

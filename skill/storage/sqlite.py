@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -42,10 +43,12 @@ class SqliteMemory:
             self._db = _opened(path, wait)
         except sqlite3.Error as error:
             raise Unavailable from error
+        # Whoever lets go of a memory lets go of its file; from 3.13 on Python warns otherwise.
+        self._closer = weakref.finalize(self, self._db.close)
 
     def close(self) -> None:
         """Close the database."""
-        self._db.close()
+        self._closer()
 
     def load(self, caller: Caller) -> Loaded:
         """The couple of this caller, a new empty one when nothing is known."""

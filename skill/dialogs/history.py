@@ -1,5 +1,7 @@
 """How have we been doing: one's own check-ins over a while, in words, to their owner only."""
 
+from collections.abc import Sequence
+
 from skill.conversation import NO, YES, Dialog
 from skill.core import periods, signs
 from skill.core.change import HEAD
@@ -47,28 +49,32 @@ def trend(turn: Turn) -> Reply:
     def finished(one: str) -> list[dict[str, int]]:
         return [ratings(body) for stamp, body in answers.own(everything, one) if body.get("done")]
 
-    done = [answers for answers in finished(partner) if answers]
+    done = [given for given in finished(partner) if given]
     if not done:
         return tell(say("history-none", period=period), speaker=partner)
+    says = _own_trend(partner, period, done)
+    together = signs.compared_together(*(finished(one) for one in PARTNERS))
+    if together is not None and _both_share(turn):
+        # Both opted in, so what the two are together may be told to either.
+        says.append(say("history-together", how=Word(f"moved-{together}")))
+    return tell(*says, speaker=partner)
+
+
+def _own_trend(partner: str, period: Word, done: Sequence[signs.Answers]) -> list[Line]:
+    """Where one stands, how one has moved, what is strong and what is quiet. done: newest first."""
 
     def mine(key: str) -> Value:
         return Owned(partner, Word(key))
 
-    says: list[Line] = [
-        say("history-level", period=period, level=mine(f"level-{signs.level(done[0])}"))
-    ]
+    level = mine(f"level-{signs.level(done[0])}")
+    says: list[Line] = [say("history-level", period=period, level=level)]
     moved = signs.compared(done[0], done[-1]) if len(done) > 1 else None
     if moved:
         says.append(say("history-moved", how=mine(f"moved-{moved}")))
     strong, weak = signs.highest(*done), signs.lowest(*done)
     if strong and weak and strong != weak:
         says.append(say("history-signs", strong=mine(f"sign-{strong}"), weak=mine(f"sign-{weak}")))
-    together = signs.compared_together(*(finished(one) for one in PARTNERS))
-    if together is None or not _both_share(turn):
-        return tell(*says, speaker=partner)
-    # Both opted in, so what the two are together may be told to either.
-    ours = say("history-together", how=Word(f"moved-{together}"))
-    return tell(*says, ours, speaker=partner)
+    return says
 
 
 def _both_share(turn: Turn) -> bool:

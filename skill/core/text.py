@@ -1,6 +1,7 @@
 """Words the couple said, made fit to keep and to say again."""
 
 KEPT = 500  # characters of one note or thanks; a minute of speech
+LONGEST_NAME = 40  # characters
 SPOKEN = 160  # characters that are said back in one breath or two
 
 
@@ -17,3 +18,11 @@ def cut(text: str, limit: int = SPOKEN) -> str:
     if len(text) <= limit:
         return text
     return text[: limit + 1].rsplit(" ", 1)[0][:limit]
+
+
+def first_name(said: str | None) -> str | None:
+    """A first name as one writes it, None when there is nothing usable."""
+    cleaned = " ".join((said or "").split())[:LONGEST_NAME].strip(" .,?!")
+    if not any(mark.isalpha() for mark in cleaned):
+        return None
+    return " ".join(part[:1].upper() + part[1:] for part in cleaned.split())

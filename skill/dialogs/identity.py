@@ -22,8 +22,6 @@ whose = identity.question("whose", help="help-whose")  # who's asking?
 code = identity.question("pin")  # your four digits?
 link = identity.question("link")  # shall I know this voice as yours?
 
-LONGEST_NAME = 40
-
 
 def ask_names(turn: Turn) -> Reply:
     """The very first welcome, which says what this is and for whom."""
@@ -39,8 +37,8 @@ def _tells_who(turn: Turn) -> bool:
 @identity.on("NamesIntent", wish=_tells_who)
 def named(turn: Turn) -> Reply:
     """One name or two."""
-    first = name_of(turn.slot("first") or turn.slot("name"))
-    second = name_of(turn.slot("second"))
+    first = text.first_name(turn.slot("first") or turn.slot("name"))
+    second = text.first_name(turn.slot("second"))
     if first is None:
         return ask(say("names-ask"), then=names.question)
     if second is None:
@@ -53,7 +51,7 @@ def named(turn: Turn) -> Reply:
 @partner.on("NamesIntent", "WhoIAmIntent")
 def partner_named(turn: Turn) -> Reply:
     """The second name."""
-    second = name_of(turn.slot("first") or turn.slot("name"))
+    second = text.first_name(turn.slot("first") or turn.slot("name"))
     if second is None:
         return ask(say("identity-partner-again"), then=partner.question, draft=turn.draft)
     return _settle(turn, [turn.draft["first"], second])
@@ -101,7 +99,7 @@ def who(turn: Turn) -> Reply:
     """Someone says who is speaking; it holds for this session."""
     if not turn.couple.known:
         return ask(say("names-ask"), then=names.question)
-    said = name_of(turn.slot("name") or turn.slot("first")) or ""
+    said = text.first_name(turn.slot("name") or turn.slot("first")) or ""
     found = pairing.named(turn.couple, turn.account, said)
     if found is None:
         again = Again("again") if turn.open else say("help-ask")
@@ -178,7 +176,15 @@ def _behind(
 @shared("NamesIntent")
 def _both(turn: Turn) -> Reply:
     """Two names for the two; a guest changes none."""
-    return _settle(turn, [name for one in ("first", "second") if (name := name_of(turn.slot(one)))])
+    return _settle(
+        turn, [name for one in ("first", "second") if (name := text.first_name(turn.slot(one)))]
+    )
+
+
+@whose.on(NO)
+def nobody(turn: Turn) -> Reply:
+    """Rather not."""
+    return tell(say("cancel"))
 
 
 @whose.on("WhoIAmIntent", "NamesIntent")
@@ -186,7 +192,7 @@ def it_is(turn: Turn) -> Reply:
     """The name of the one who asks, and behind a PIN the four digits too. Two names are no answer:
     what is private is for one."""
     first = None if turn.slot("second") else turn.slot("first")
-    said = name_of(turn.slot("name") or first) or ""
+    said = text.first_name(turn.slot("name") or first) or ""
     found = pairing.named(turn.couple, turn.account, said)
     if found is None:
         return tell(say("who-unknown-end"))
@@ -238,11 +244,3 @@ def link_voice(turn: Turn) -> Reply:
 def link_not(turn: Turn) -> Reply:
     """The name holds for this session only."""
     return _hello(turn, str(turn.draft["who"]))
-
-
-def name_of(text: str | None) -> str | None:
-    """A first name as one writes it, None when there is nothing usable."""
-    cleaned = " ".join((text or "").split())[:LONGEST_NAME].strip(" .,?!")
-    if not any(mark.isalpha() for mark in cleaned):
-        return None
-    return " ".join(part[:1].upper() + part[1:] for part in cleaned.split())

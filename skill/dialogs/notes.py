@@ -6,7 +6,7 @@ from skill.conversation import NO, YES, Dialog
 from skill.core import ids, text
 from skill.core.change import Change, Edit, Entry, append, partner_item, put
 from skill.core.errors import SkillError
-from skill.dialogs.identity import ask_names, name_of, private, shared
+from skill.dialogs.identity import ask_names, private, shared
 from skill.dialogs.reading import PAGE
 from skill.reply import Line, Owned, Reply, ask, say, tell
 from skill.turn import Turn
@@ -29,7 +29,7 @@ def leave(turn: Turn) -> Reply:
         return tell(say("notes-alone")) if turn.couple.known else ask_names(turn)
     draft = dict(turn.draft) if turn.open == what.question else {}
     note = text.clean(turn.slot("note"))
-    to = turn.couple.by_name(name_of(turn.slot("partner")) or "")
+    to = turn.couple.by_name(text.first_name(turn.slot("partner")) or "")
     if to is None and turn.speaker:
         to = turn.couple.other(turn.speaker)
     draft |= {"note": note, "by": turn.me} if note else {}
@@ -40,7 +40,7 @@ def leave(turn: Turn) -> Reply:
 @whom.on("WhoIAmIntent", "NamesIntent")
 def for_whom(turn: Turn) -> Reply:
     """The name it is for."""
-    to = turn.couple.by_name(name_of(turn.slot("name") or turn.slot("first")) or "")
+    to = turn.couple.by_name(text.first_name(turn.slot("name") or turn.slot("first")) or "")
     return _next(turn, {**turn.draft, **({"to": to} if to else {})})
 
 

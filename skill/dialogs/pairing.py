@@ -6,10 +6,11 @@ from typing import Any
 
 from skill.conversation import NO, YES, Dialog, Handler
 from skill.core import pairing as rules
+from skill.core import text
 from skill.core.change import HEAD
 from skill.core.couple import Couple, head
 from skill.core.errors import SkillError, Stale, Unavailable
-from skill.dialogs.identity import name_of, private
+from skill.dialogs.identity import private
 from skill.ports import Pairing
 from skill.reply import Digits, Reply, ask, say, tell
 from skill.turn import Turn
@@ -116,7 +117,7 @@ def said(turn: Turn) -> Reply:
 @name.on("NamesIntent", "WhoIAmIntent")
 def met(turn: Turn) -> Reply:
     """The name of someone who is new here, and on with the code."""
-    called = name_of(turn.slot("first") or turn.slot("name"))
+    called = text.first_name(turn.slot("first") or turn.slot("name"))
     if called is None:
         return ask(say("pairing-name"), then=name.question, draft=turn.draft)
     known = Couple({**turn.couple.doc, "name.1": called})

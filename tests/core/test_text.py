@@ -35,3 +35,11 @@ def test_what_is_kept_is_short_and_stays_as_it_is(said: str) -> None:
     kept = text.clean(said)
     assert kept is None or len(kept) <= text.KEPT
     assert kept is None or text.clean(kept) in (kept, kept.rstrip(" .,;:?!"))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("ada", "Ada"), ("  mary ann ", "Mary Ann"), ("o'neil.", "O'neil"), ("", None), ("?!", None)],
+)
+def test_a_first_name(said: str, name: str | None) -> None:
+    assert text.first_name(said) == name

@@ -174,4 +174,5 @@ ANSWERS = read("""
     2 AMAZON.FallbackIntent
     1 AMAZON.NextIntent
     1 UndoIntent
+    1 NamesIntent first=Ada second=Max
 """)

@@ -1,4 +1,4 @@
-"""The same household twice, but for what one does alone: nobody else hears a difference."""
+"""The same household twice, but for what one of the two does alone."""
 
 from datetime import timedelta
 
@@ -100,13 +100,17 @@ class Twins(Home):
         """A note for the one who is shy, who hears it in one world; then someone comes."""
         self.ends("bedroom")
         person = COUPLE[1 - COUPLE.index(self.shy)]
-        self.asks(person, "bedroom", ("LeaveNoteIntent", {"note": "<word>"}), person, 1)
+        self.note(person, "bedroom", self.shy)
         self.say(person, "bedroom", YES)
         self.lives("bedroom", ("HearNotesIntent", {}), YES)
         self.speaks(by, "bedroom", ("LaunchRequest", {}), 1)
 
     @rule(hours=st.sampled_from([1, 30, 200]))
     def goes_by(self, hours: int) -> None:
-        """Time, the same for both."""
-        for house in (self.house, self.twin):
-            house.passes(timedelta(hours=hours))
+        """Time."""
+        self.rests(hours)
+
+    def rests(self, hours: int = 1) -> None:
+        """Time goes by, the same for both."""
+        super().rests(hours)
+        self.twin.passes(timedelta(hours=hours))

@@ -78,7 +78,7 @@ class Secret:
     """A private word, dictated in a session by a voice (None: not recognised)."""
 
     word: str
-    kind: str  # "goal" or "note"
+    kind: str  # "goal", "note", or "idea": a goal out of what anyone may be offered
     talk: Talk
     voice: str | None
     owner: str | None  # of a goal its partner, of a note the one it was left for
@@ -147,8 +147,6 @@ class Model:
             self.pins[speaker] = talk.digits
         if says(speech, "delete-done"):
             self.linked, self.pins = {}, {}
-        if says(speech, "undo-done") and speaker:  # perhaps the PIN
-            self.pins.pop(speaker, None)
         if says(speech, "share-trend") and speaker:
             self.trends.add(speaker)
         if says(speech, "share-stopped") and said.slots.get("share", "trend") == "trend":
@@ -160,7 +158,7 @@ class Model:
     def _words(self, said: Said, talk: Talk, speaker: str | None, speech: str) -> None:
         if says(speech, "goals-taken") and (hit := says(talk.said, "goals-idea")):
             idea = talk.said[: hit.start()].strip(" .")
-            self.secrets.append(Secret(idea, "goal", talk, said.voice, speaker, speaker))
+            self.secrets.append(Secret(idea, "idea", talk, said.voice, speaker, speaker))
         left = says(speech, "notes-left")
         if says(speech, "pairing-linked", "pairing-off"):
             self.paired = bool(says(speech, "pairing-linked"))

@@ -106,7 +106,8 @@ class Model:
         talk.yes = talk.yes + 1 if said.intent == "AMAZON.YesIntent" else 0
         talk.digits = said.slots.get("pin") or said.slots.get("code") or talk.digits
         name = said.slots.get("name") or said.slots.get("first")
-        if name in COUPLE and "second" not in said.slots:
+        is_recipient = says(talk.said, "notes-whom", "notes-whom-again")
+        if name in COUPLE and "second" not in said.slots and not is_recipient:
             talk.claim = name
         if talk.claim and self._believes(said, talk, talk.claim):
             talk.name, talk.voice, talk.claim = talk.claim, said.voice, None

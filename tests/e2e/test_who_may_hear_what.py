@@ -151,7 +151,7 @@ def play(machine: type[Home], households: int, steps: int, **parts: Any) -> int:
     """Let a machine run on these parts; how many turns were played."""
     found = type(machine.__name__, (machine,), {**parts, "played": 0})
     chosen = settings(
-        max_examples=households * (5 if LONG else 1),
+        max_examples=households * (3 if LONG else 1),
         stateful_step_count=steps,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -8,9 +8,7 @@ from skill.core.change import Doc
 from skill.core.errors import Stale
 from skill.storage import FIRST, LAST
 from skill.storage.attributes import plain, wire
-from skill.storage.dynamodb import _CONDITION as CONDITION
-from skill.storage.dynamodb import DynamoMemory
-from skill.storage.dynamodb import _reasons as reasons
+from skill.storage.dynamodb import CONDITION, DynamoMemory, reasons_of
 from skill.storage.shelf import Item, Key, Part
 from skill.storage.writes import Action, actions
 
@@ -39,7 +37,7 @@ class DynamoShelf:
                 "transact_write_items", TransactItems=writes, ClientRequestToken=own
             )
         except self._memory.client.exceptions.ClientError as error:
-            if CONDITION not in reasons(error):
+            if CONDITION not in reasons_of(error):
                 raise
             raise Stale from error
 

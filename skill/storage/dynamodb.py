@@ -34,7 +34,7 @@ _CONFIG = Config(
 _PAUSES = (0.02, 0.06)
 _REMEMBERED = 10_000  # accounts that joined another's couple; about two megabytes
 _BATCH = 25  # deletions in one call (BatchWriteItem reference)
-_CONDITION = "ConditionalCheckFailed"
+CONDITION = "ConditionalCheckFailed"
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _DOUBLED = "IdempotentParameterMismatchException"  # the same change of a request, only later
 # What the caller of `_call` looks into; a request that is wrong in itself is nobody's outage.
@@ -142,7 +142,7 @@ class DynamoMemory:
         try:
             self._write("update_item", TableName=self._table, Key=key, **dropping(edit))
         except ClientError as error:
-            if _CONDITION not in _reasons(error):  # it is not there: nothing to drop
+            if CONDITION not in reasons_of(error):  # it is not there: nothing to drop
                 raise
 
     def _query(
@@ -185,10 +185,10 @@ class DynamoMemory:
                     ClientRequestToken=fingerprint(f"{self._table} {pk}", request, change),
                 )
         except ClientError as error:
-            reasons = _reasons(error)
-            if _CONDITION in reasons[: len(change.entries)] or _code(error) == _DOUBLED:
+            reasons = reasons_of(error)
+            if CONDITION in reasons[: len(change.entries)] or _code(error) == _DOUBLED:
                 return  # this change came before
-            if _CONDITION in reasons:
+            if CONDITION in reasons:
                 raise Stale from error
             raise
 
@@ -197,8 +197,8 @@ class DynamoMemory:
             try:
                 self._call(operation, **parameters)
             except ClientError as error:
-                reasons = set(_reasons(error))
-                if _CONDITION in reasons or not reasons & _PASSING:
+                reasons = set(reasons_of(error))
+                if CONDITION in reasons or not reasons & _PASSING:
                     raise
                 if pause is None:
                     raise Unavailable from error
@@ -233,7 +233,7 @@ def _code(error: ClientError) -> str:
     return str(error.response["Error"]["Code"])
 
 
-def _reasons(error: ClientError) -> list[str]:
+def reasons_of(error: ClientError) -> list[str]:
     """Why each action failed; of a plain write, its own code as a transaction would put it."""
     if _code(error) == "TransactionCanceledException":
         return [str(one.get("Code")) for one in error.response.get("CancellationReasons", ())]
